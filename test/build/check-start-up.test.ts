@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+
+interface Output {
+  entryPoint?: string;
+  inputs: Record<string, object>;
+  imports: { path: string; kind: string; external?: boolean }[];
+}
+
+const module = new URL("../../scripts/build/check-start-up.mjs", import.meta.url);
+const { checkStartUp } = (await import(module.href)) as {
+  checkStartUp: (metafile: { outputs: Record<string, Output> }) => void;
+};
+
+const outputs = (kind: string): Record<string, Output> => ({
+  "dist/bin/a.js": {
+    entryPoint: "bin/a.ts",
+    inputs: { "bin/a.ts": {} },
+    imports: [
+      { path: "dist/chunks/b.js", kind },
+      { path: "node:fs", kind: "import-statement", external: true },
+    ],
+  },
+  "dist/chunks/b.js": {
+    inputs: { "node_modules/@scope/heavy/index.js": {} },
+    imports: [{ path: "dist/bin/a.js", kind: "import-statement" }],
+  },
+});
+
+test("a package that a command loads at start is an error that names it", () => {
+  expect(() => checkStartUp({ outputs: outputs("import-statement") })).toThrow(
+    "bin/a.ts loads @scope/heavy at start",
+  );
+});
+
+test("a package that is imported lazily is none", () => {
+  expect(() => checkStartUp({ outputs: outputs("dynamic-import") })).not.toThrow();
+});
