@@ -1,0 +1,49 @@
+import { mkdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it } from "vitest";
+import { disk } from "../../src/changes/io.ts";
+import { stateFolders } from "../../src/changes/state-folder.ts";
+import { put, workspace } from "./support/workspace.ts";
+
+let folder: string;
+let env: NodeJS.ProcessEnv;
+
+beforeEach(() => {
+  folder = workspace();
+  env = { XDG_STATE_HOME: join(folder, "state") };
+});
+
+const stateOf = (root: string) => stateFolders(disk, join(folder, root), env)[0];
+
+describe("stateFolders", () => {
+  it("is in the Git folder, also from a folder within the repository", () => {
+    put(folder, { "repo/.git/HEAD": "ref", "repo/back/end/manage.py": "" });
+    const state = { path: join(folder, "repo/.git/django-expert"), top: join(folder, "repo") };
+    expect(stateOf("repo")).toEqual({ ...state, scope: "", isGit: true });
+    expect(stateOf("repo/back/end")).toEqual({ ...state, scope: "back/end", isGit: true });
+  });
+
+  it("follows the file that a worktree or a submodule has instead", () => {
+    put(folder, {
+      "repo/.git/worktrees/w/HEAD": "ref",
+      "work/.git": `gitdir: ${join(folder, "repo/.git/worktrees/w")}\n`,
+      "repo/.git/modules/m/HEAD": "ref",
+      "repo/m/.git": "gitdir: ../.git/modules/m\n",
+    });
+    expect(stateOf("work").path).toBe(join(folder, "repo/.git/worktrees/w/django-expert"));
+    expect(stateOf("repo/m").path).toBe(join(folder, "repo/.git/modules/m/django-expert"));
+  });
+
+  it("is the user's, by project, where there is no repository or a broken one", () => {
+    put(folder, { "one/a.py": "", "two/.git": "gitdir: ../nowhere\n", "three/.git/config": "" });
+    const paths = ["one", "two", "three"].map((root) => stateOf(root).path);
+    for (const path of paths) expect(path).toMatch(/state.django-expert.[0-9a-f]{16}$/);
+    expect(new Set(paths).size).toBe(3);
+  });
+
+  it("is the same whichever link leads to the project", () => {
+    mkdirSync(join(folder, "real"));
+    symlinkSync("real", join(folder, "link"));
+    expect(stateOf("link")).toEqual(stateOf("real"));
+  });
+});
