@@ -1,0 +1,3 @@
+REST_FRAMEWORK = {
+    "B": ["x"],
+}

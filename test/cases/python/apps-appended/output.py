@@ -1,0 +1,4 @@
+INSTALLED_APPS = ["django.contrib.auth", "rest_framework"]
+INSTALLED_APPS.append("corsheaders")
+INSTALLED_APPS.insert(0, "daphne")
+INSTALLED_APPS += ("storages",)

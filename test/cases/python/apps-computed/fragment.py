@@ -1,0 +1,4 @@
+INSTALLED_APPS += ["rest_framework"]
+ALLOWED_HOSTS = ["localhost"]
+DEBUG = False
+TIME_ZONE = "UTC"

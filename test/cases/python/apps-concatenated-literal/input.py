@@ -1,0 +1,5 @@
+from shop.plugins import discovered
+
+INSTALLED_APPS = discovered() + [
+    "django.contrib.auth",
+]

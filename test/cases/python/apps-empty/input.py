@@ -1,0 +1,7 @@
+INSTALLED_APPS = []
+MIDDLEWARE = [
+]
+TEMPLATES = [
+    # none so far
+]
+CACHES = {}

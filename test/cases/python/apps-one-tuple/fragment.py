@@ -1,0 +1,2 @@
+AUTHENTICATION_BACKENDS += ["allauth.account.auth_backends.AuthenticationBackend"]
+ROOTS = ["one"]

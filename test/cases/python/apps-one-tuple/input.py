@@ -1,0 +1,2 @@
+AUTHENTICATION_BACKENDS = ("django.contrib.auth.backends.ModelBackend",)
+ROOTS = ()

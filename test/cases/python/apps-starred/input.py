@@ -1,0 +1,6 @@
+from .apps import DJANGO_APPS
+
+INSTALLED_APPS = [
+    *DJANGO_APPS,
+    "apps.users",
+]

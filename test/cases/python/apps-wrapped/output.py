@@ -1,0 +1,1 @@
+INSTALLED_APPS = list(dict.fromkeys(["django.contrib.auth", "apps.users"]))

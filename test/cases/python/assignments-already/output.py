@@ -1,0 +1,5 @@
+DEBUG = True
+NAME = 'shop'
+SIZES = {'small': 1,
+         'big': 2}
+LEVELS: list[str] = ["a"]

@@ -1,0 +1,4 @@
+if DEBUG:
+    CACHES = {}
+else:
+    CACHES = {"default": {}}

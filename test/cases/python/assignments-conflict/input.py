@@ -1,0 +1,3 @@
+DEBUG = True
+TIME_ZONE = "Europe/Paris"
+REST_FRAMEWORK = {"PAGE_SIZE": 50}

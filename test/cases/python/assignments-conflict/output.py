@@ -1,0 +1,3 @@
+DEBUG = True
+TIME_ZONE = "Europe/Paris"
+REST_FRAMEWORK = {"ALLOWED_VERSIONS": ["v1"], "PAGE_SIZE": 50}

@@ -1,0 +1,6 @@
+import environ
+
+env = environ.Env()
+
+# Read at start: without it nothing works.
+SECRET_KEY = env("SECRET_KEY")

@@ -1,0 +1,2 @@
+STATIC_ROOT = BASE_DIR / "staticfiles"
+LOGGING = {"version": 1}

@@ -1,0 +1,3 @@
+import django_stubs_ext
+
+DEBUG = False

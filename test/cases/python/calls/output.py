@@ -1,0 +1,8 @@
+import django_stubs_ext
+from django.contrib import admin
+
+DEBUG = False
+
+django_stubs_ext.monkeypatch()
+admin.site.site_header = "Shop"
+admin.site.site_title = "Shop"

@@ -1,0 +1,4 @@
+class InvoiceAdmin:
+    list_display = ["customer"]
+    search_fields = ["customer__name"]
+    list_filter = ["total"]

@@ -1,0 +1,13 @@
+class User(AbstractUser):
+    pass
+
+
+class Plain:
+    x = 1
+
+
+class Empty(): ...
+
+
+class Meta(Base, metaclass=Registry):
+    x = 1

@@ -1,0 +1,4 @@
+class Invoice:
+    class Meta:
+        verbose_name = "invoice"
+        ordering = ["-total"]

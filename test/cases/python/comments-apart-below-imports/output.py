@@ -1,0 +1,10 @@
+import os
+import sys
+
+DEBUG = False
+
+# -----------------------------
+# General
+# -----------------------------
+
+ALLOWED_HOSTS = ["*"]

@@ -1,0 +1,3 @@
+if DEBUG:
+    INTERNAL_IPS = ["::1"]
+    SHOW_TOOLBAR = True

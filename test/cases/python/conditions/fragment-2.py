@@ -1,0 +1,4 @@
+if DEBUG:
+    SHOW_TOOLBAR = True
+else:
+    SECURE_HSTS_SECONDS = 60

@@ -1,0 +1,2 @@
+if not DEBUG:
+    MORE = 1

@@ -1,0 +1,4 @@
+REST_FRAMEWORK = {
+    # Named in the URL.
+    "ALLOWED_VERSIONS": ["v1"],
+}

@@ -1,0 +1,4 @@
+REST_FRAMEWORK = {
+    **DEFAULTS,
+    "PAGE_SIZE": 20,
+}

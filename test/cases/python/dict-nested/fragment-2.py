@@ -1,0 +1,3 @@
+LOGGING = {
+    "root": {"handlers": ["sentry"]},
+}

@@ -1,0 +1,1 @@
+DATABASES = {"default": {"OPTIONS": {"transaction_mode": "IMMEDIATE"}}}

@@ -1,0 +1,1 @@
+DATABASES['default']['ATOMIC_REQUESTS'] = True

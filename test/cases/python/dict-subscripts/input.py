@@ -1,0 +1,6 @@
+DATABASES = {
+    "default": env.db("DATABASE_URL"),
+}
+DATABASES["default"]["ATOMIC_REQUESTS"] = True
+
+CACHES = {}

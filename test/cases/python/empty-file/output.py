@@ -1,0 +1,5 @@
+"""Routes."""
+
+from django.urls import include, path
+
+urlpatterns = [path("a/", a), path("b/", include("b"))]

@@ -1,0 +1,6 @@
+class BillingConfig(AppConfig):
+    def ready(self):
+        ...
+        from apps.billing import signals
+
+        signals.connect()

@@ -1,0 +1,3 @@
+def application(environ):
+    ...
+    app = wrapped(app)

@@ -1,0 +1,9 @@
+def f():
+    return 1
+
+
+f = decorate(f)
+
+
+def g(a, b):
+    return a+b

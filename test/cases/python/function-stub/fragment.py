@@ -1,0 +1,13 @@
+def ready(self):
+    ...
+    one()
+
+
+def doc(self):
+    ...
+    two()
+
+
+def passing(self):
+    ...
+    three()

@@ -1,0 +1,2 @@
+from bookshop.orders.models import Order
+from django.db import models

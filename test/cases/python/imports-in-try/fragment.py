@@ -1,0 +1,2 @@
+import orjson
+import sys

@@ -1,0 +1,6 @@
+try:
+    import orjson
+except ImportError:
+    orjson = None
+
+import os

@@ -1,0 +1,7 @@
+try:
+    import orjson
+except ImportError:
+    orjson = None
+
+import os
+import sys

@@ -1,0 +1,3 @@
+from rest_framework.serializers import CharField, IntegerField, ModelSerializer
+
+X = 1

@@ -1,0 +1,3 @@
+"""Settings."""
+
+DEBUG = True

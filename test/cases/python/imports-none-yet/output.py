@@ -1,0 +1,8 @@
+"""Settings."""
+
+import os
+from datetime import timedelta
+
+import environ
+
+DEBUG = True

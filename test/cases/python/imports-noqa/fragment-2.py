@@ -1,0 +1,4 @@
+class ShopConfig:
+    def ready(self):
+        ...
+        from . import tasks  # noqa: F401

@@ -1,0 +1,2 @@
+from django.views.generic import DetailView, UpdateView
+from django.urls import include

@@ -1,0 +1,3 @@
+import abc
+# for the side effect
+import zlib  # noqa: F401

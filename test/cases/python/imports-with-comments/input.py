@@ -1,0 +1,6 @@
+#!/usr/bin/env python
+# Copyright of the shop.
+import os  # the system
+
+# isort: split
+import shop

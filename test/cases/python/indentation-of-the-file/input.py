@@ -1,0 +1,5 @@
+class A(object):
+  x = 1
+
+  def f(self):
+    return 1

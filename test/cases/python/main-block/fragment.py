@@ -1,0 +1,8 @@
+import os
+
+
+def helper():
+    return os.environ
+
+
+LIMIT = 3

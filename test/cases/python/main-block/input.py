@@ -1,0 +1,9 @@
+import sys
+
+
+def main():
+    print(sys.argv)
+
+
+if __name__ == "__main__":
+    main()

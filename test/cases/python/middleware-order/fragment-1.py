@@ -1,0 +1,1 @@
+MIDDLEWARE += ["corsheaders.middleware.CorsMiddleware"]

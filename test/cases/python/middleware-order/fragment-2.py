@@ -1,0 +1,4 @@
+MIDDLEWARE += [
+    # Behind the security middleware, as WhiteNoise asks.
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+]

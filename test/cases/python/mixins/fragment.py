@@ -1,0 +1,2 @@
+class UserAdmin(ImportExportMixin, SimpleHistoryAdmin):
+    resource_classes = [UserResource]

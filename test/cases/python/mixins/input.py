@@ -1,0 +1,3 @@
+@admin.register(User)
+class UserAdmin(BaseUserAdmin):
+    ordering = ["email"]

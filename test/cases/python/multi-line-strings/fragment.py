@@ -1,0 +1,5 @@
+MESSAGES += [
+    """three
+four
+  five""",
+]

@@ -1,0 +1,4 @@
+MESSAGES = [
+    """one
+  two""",
+]

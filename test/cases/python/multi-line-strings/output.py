@@ -1,0 +1,7 @@
+MESSAGES = [
+    """one
+  two""",
+    """three
+four
+  five""",
+]

@@ -1,0 +1,2 @@
+INSTALLED_APPS += ["rest_framework"]
+TIME_ZONE = "Europe/Paris"

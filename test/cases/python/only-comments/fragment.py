@@ -1,0 +1,6 @@
+from django.test import TestCase
+
+
+class InvoiceTests(TestCase):
+    def test_total(self):
+        pass

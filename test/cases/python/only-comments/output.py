@@ -1,0 +1,8 @@
+# Create your tests here.
+
+from django.test import TestCase
+
+
+class InvoiceTests(TestCase):
+    def test_total(self):
+        pass

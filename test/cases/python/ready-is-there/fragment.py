@@ -1,0 +1,3 @@
+class UsersConfig(AppConfig):
+    def ready(self) -> None:
+        from . import checks  # noqa: F401

@@ -1,0 +1,3 @@
+from apps.billing.viewsets import InvoiceViewSet
+
+router.register("invoices", InvoiceViewSet)

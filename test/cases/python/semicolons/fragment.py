@@ -1,0 +1,2 @@
+import abc
+D = 4

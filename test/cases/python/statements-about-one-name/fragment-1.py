@@ -1,0 +1,1 @@
+INSTALLED_APPS.insert(0, "daphne")

@@ -1,0 +1,3 @@
+INSTALLED_APPS += ["debug_toolbar"]
+
+MIDDLEWARE.insert(0, "debug_toolbar.middleware.DebugToolbarMiddleware")

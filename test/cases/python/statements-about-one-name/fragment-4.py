@@ -1,0 +1,2 @@
+CACHES["default"]["TIMEOUT"] = 3
+CACHES["default"]["KEY_PREFIX"] = "x"

@@ -1,0 +1,2 @@
+DATABASES["default"]["CONN_MAX_AGE"] = 60
+LOGGING["root"] = {}

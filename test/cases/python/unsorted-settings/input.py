@@ -1,0 +1,4 @@
+STATIC_URL = "static/"
+DATABASES = {"default": {}}
+LOGGING = {"version": 1}
+DEBUG = True

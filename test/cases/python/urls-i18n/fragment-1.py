@@ -1,0 +1,1 @@
+urlpatterns = [path("api/", include("api.urls"))]

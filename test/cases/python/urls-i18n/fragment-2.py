@@ -1,0 +1,1 @@
+urlpatterns += [path("health/", include("health.urls"))]

@@ -1,0 +1,10 @@
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import path
+
+urlpatterns = i18n_patterns(
+    path("", home),
+)
+urlpatterns += [
+    path("api/", include("api.urls")),
+    path("health/", include("health.urls")),
+]

@@ -1,0 +1,1 @@
+urlpatterns += [path("documentation/", SpectacularSwaggerView.as_view(url_name="schema"), name="docs")]

@@ -1,0 +1,1 @@
+urlpatterns += [path("login/", LoginView.as_view(), name="login")]

@@ -1,0 +1,3 @@
+urlpatterns = [
+    path("login/", views.login, name="login"),
+]
