@@ -1,0 +1,8 @@
+import { defineFeature } from "../../src/recipes/feature.ts";
+
+export default defineFeature({
+  name: "celery",
+  summary: "Background tasks: worker, schedule, results and queues, by Celery.",
+  requires: ["redis"],
+  packages: () => ({ runtime: ["celery", "django-celery-results"], dev: ["celery-types"] }),
+});

@@ -1,0 +1,6 @@
+import { defineFeature } from "../../src/recipes/feature.ts";
+
+export default defineFeature({
+  name: "ci",
+  summary: "A pipeline that runs the checks this project is proven by.",
+});

@@ -1,0 +1,67 @@
+import type { Feature } from "../../src/recipes/feature.ts";
+import admin from "./admin.ts";
+import allauth from "./allauth.ts";
+import axes from "./axes.ts";
+import cache from "./cache.ts";
+import celery from "./celery.ts";
+import channels from "./channels.ts";
+import ci from "./ci.ts";
+import cors from "./cors.ts";
+import csp from "./csp.ts";
+import debugToolbar from "./debug-toolbar.ts";
+import docker from "./docker.ts";
+import drf from "./drf.ts";
+import email from "./email.ts";
+import guardian from "./guardian.ts";
+import health from "./health.ts";
+import i18n from "./i18n.ts";
+import jwt from "./jwt.ts";
+import k8s from "./k8s.ts";
+import lint from "./lint.ts";
+import logging from "./logging.ts";
+import media from "./media.ts";
+import metrics from "./metrics.ts";
+import nginx from "./nginx.ts";
+import openapi from "./openapi.ts";
+import pages from "./pages.ts";
+import redis from "./redis.ts";
+import security from "./security.ts";
+import sentry from "./sentry.ts";
+import sessions from "./sessions.ts";
+import staticFiles from "./static.ts";
+import tokenAuth from "./token-auth.ts";
+
+/** Every feature, in the order they are listed, planned and kept in `[tool.django-expert]`. */
+export const features: readonly Feature[] = [
+  docker,
+  ci,
+  lint,
+  health,
+  logging,
+  security,
+  csp,
+  staticFiles,
+  redis,
+  cache,
+  sessions,
+  email,
+  media,
+  i18n,
+  pages,
+  allauth,
+  admin,
+  drf,
+  openapi,
+  jwt,
+  tokenAuth,
+  cors,
+  guardian,
+  axes,
+  celery,
+  channels,
+  sentry,
+  metrics,
+  debugToolbar,
+  nginx,
+  k8s,
+];

@@ -1,0 +1,7 @@
+import { defineFeature } from "../../src/recipes/feature.ts";
+
+export default defineFeature({
+  name: "nginx",
+  summary: "nginx before the application: TLS, compression, WebSockets, upload limits.",
+  requires: ["docker"],
+});

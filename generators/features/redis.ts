@@ -1,0 +1,8 @@
+import { defineFeature } from "../../src/recipes/feature.ts";
+
+export default defineFeature({
+  name: "redis",
+  summary: "The Redis server that the cache, tasks and WebSockets share.",
+  supporting: true,
+  packages: () => ({ runtime: ["redis"] }),
+});

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import sentry_sdk
+from django.http import HttpRequest, HttpResponse
+from django.test import SimpleTestCase, override_settings
+from django.urls import path
+from sentry_sdk.integrations.django import DjangoIntegration
+from sentry_sdk.transport import Transport
+
+from apps.core import sentry
+
+if TYPE_CHECKING:
+    from sentry_sdk.envelope import Envelope
+
+
+def failing(request: HttpRequest) -> HttpResponse:
+    password = request.POST["password"]
+    message = f"no account of {request.POST['email']} in {len(password)} tries"
+    raise LookupError(message)
+
+
+urlpatterns = [path("failing/", failing)]
+
+
+class FakeTransport(Transport):
+    """Keeps what would have been sent."""
+
+    def __init__(self, options: dict[str, Any] | None = None) -> None:
+        super().__init__(options)
+        self.sent: list[str] = []
+
+    def capture_envelope(self, envelope: Envelope) -> None:
+        self.sent.append(envelope.serialize().decode())
+
+
+@override_settings(ROOT_URLCONF=__name__)
+class SentryTests(SimpleTestCase):
+    def setUp(self) -> None:
+        self.transport = FakeTransport()
+        sentry.start(
+            dsn="https://key@sentry.example.com/1",
+            transport=self.transport,
+            default_integrations=False,
+            integrations=[DjangoIntegration()],
+        )
+        self.addCleanup(sentry_sdk.init)
+
+    def test_an_error_is_reported_once_and_names_nobody(self) -> None:
+        self.client.raise_request_exception = False
+
+        with self.assertLogs("django.request", "ERROR"):
+            self.client.post(
+                "/failing/?email=ada@example.com&password=hunter2",
+                {"email": "ada@example.com", "password": "hunter2"},
+                headers={"Cookie": "sessionid=0123", "Authorization": "Bearer 4567"},
+            )
+
+        (event,) = self.transport.sent
+        self.assertIn("no account of [email] in 7 tries", event)
+        for private in ("ada@", "hunter2", "0123", "4567"):
+            self.assertNotIn(private, event)

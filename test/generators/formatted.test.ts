@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import { catalogue } from "../../generators/index.ts";
+import { planProject } from "../../src/recipes/plan.ts";
+import { formatText } from "../../src/render/format.ts";
+import { pairwiseRows } from "../matrix/rows.ts";
+
+/** Nothing is formatted while `create` runs, so templates and merges have to come out formatted. */
+describe("generated files", () => {
+  it.each(pairwiseRows("format").map((answers) => [answers.name, answers] as const))(
+    "are formatted as they come out: %s",
+    async (_name, answers) => {
+      const { changes } = await planProject(answers, catalogue);
+      const made: Record<string, string> = {};
+      const formatted: Record<string, string> = {};
+      for (const { path, after = "" } of changes.files) {
+        made[path] = after;
+        formatted[path] = await formatText(path, after);
+      }
+      expect(made).toEqual(formatted);
+    },
+    60_000,
+  );
+});
