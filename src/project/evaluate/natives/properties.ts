@@ -1,0 +1,54 @@
+import type { Machine } from "../machine.ts";
+import { Dict, External, Instance, List, NO_ARGS, type Value } from "../values.ts";
+
+/** `sys.modules`, as it is asked whether tests are running; its modules are looked up by name. */
+export const MODULES = new Dict(new Map(["sys", "os", "builtins"].map((name) => [name, true])));
+
+/** The reader that environs makes for everyone. */
+const ENVIRONS = new Instance(new External("environs.Env"), NO_ARGS);
+
+/** Values outside of the repository that settings look at, by their dotted names: a development machine. */
+export function property(name: string, machine: Machine): Value | undefined {
+  switch (name) {
+    case "os.environ":
+      return machine.environment;
+    case "sys.path":
+      return machine.path;
+    case "sys.argv":
+      return machine.argv;
+    case "dj_database_url.DEFAULT_ENV":
+      return "DATABASE_URL";
+    case "environs.env":
+      return ENVIRONS;
+    case "sys.modules":
+      return MODULES;
+    case "sys.platform":
+      return "linux";
+    case "sys.version_info":
+      return new List([3, 13, 0, "final", 0], "tuple");
+    case "os.name":
+      return "posix";
+    case "os.sep":
+    case "os.path.sep":
+      return "/";
+    case "os.curdir":
+      return ".";
+    case "os.pardir":
+      return "..";
+    case "typing.TYPE_CHECKING":
+      return false;
+    case "django.VERSION":
+      return djangoVersion(machine);
+    case "django.conf.settings":
+      return machine.settings;
+    default:
+      return undefined;
+  }
+}
+
+function djangoVersion(machine: Machine): Value | undefined {
+  const version = machine.outside.versionOf("django");
+  const parts = version?.split(".").map(Number);
+  if (!parts || parts.some(Number.isNaN)) return undefined;
+  return new List([parts[0] ?? 0, parts[1] ?? 0, parts[2] ?? 0, "final", 0], "tuple");
+}
