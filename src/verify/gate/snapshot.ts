@@ -1,0 +1,82 @@
+import { EXIT, Failure } from "../../errors.ts";
+import { excerpt } from "../excerpt.ts";
+import { probeResult } from "../probe/result.ts";
+import { probeSource } from "../probe/sources.ts";
+import { folderOf, type ProjectUnderTest } from "../project-under-test.ts";
+import type { Environment } from "../runner.ts";
+
+interface FieldFacts {
+  /** Dotted name of the field's class. */
+  type: string;
+  column: string | null;
+  /** Label of the related model. */
+  to: string | null;
+}
+
+export interface ModelFacts {
+  table: string;
+  managed: boolean;
+  proxy: boolean;
+  fields: Readonly<Record<string, FieldFacts>>;
+}
+
+export interface RouteFacts {
+  /** The pattern with those that include it. */
+  route: string;
+  /** With its namespaces. */
+  name: string | null;
+  /** Dotted name of the view. */
+  view: string;
+  /** What a request for it gets; null where that depends on the request. */
+  answers: string | null;
+}
+
+export interface MessageFacts {
+  id: string | null;
+  /** As in django.core.checks: 30 is a warning, 40 an error. */
+  level: number;
+  object: string | null;
+  text: string;
+}
+
+interface OperationFacts {
+  app: string;
+  /** Class name of the operation. */
+  operation: string;
+  text: string;
+}
+
+/** A project as Django itself sees it. */
+export interface Snapshot {
+  /** By label. */
+  models: Readonly<Record<string, ModelFacts>>;
+  routes: readonly RouteFacts[];
+  checks: readonly MessageFacts[];
+  /** What makemigrations would write. */
+  migrations: readonly OperationFacts[];
+}
+
+/**
+ * Asks Django what a project consists of, with the settings that manage.py uses.
+ *
+ * @throws Failure where Django cannot load the project
+ */
+export async function snapshot(
+  environment: Environment,
+  { managePy }: ProjectUnderTest,
+): Promise<Snapshot> {
+  const name = managePy.slice(managePy.lastIndexOf("/") + 1);
+  const done = await environment.run(["python", "-", name], {
+    folder: folderOf(managePy),
+    input: probeSource("snapshot"),
+  });
+  const result = probeResult<Snapshot>(done);
+  if (result) return result.found;
+  throw new Failure({
+    code: "project-does-not-load",
+    message: "Django cannot load the project.",
+    next: "See that `python manage.py check` works.",
+    details: excerpt(done.output),
+    exit: EXIT.unverified,
+  });
+}

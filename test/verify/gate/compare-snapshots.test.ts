@@ -1,0 +1,128 @@
+import { describe, expect, it } from "vitest";
+import { Failure } from "../../../src/errors.ts";
+import { compareSnapshots, type Allowed } from "../../../src/verify/gate/compare-snapshots.ts";
+import type { Snapshot } from "../../../src/verify/gate/snapshot.ts";
+
+const field = (column: string, to: string | null = null) => ({ type: "x.Field", column, to });
+
+const BEFORE: Snapshot = {
+  models: {
+    "shop.Product": {
+      table: "shop_product",
+      managed: true,
+      proxy: false,
+      fields: { id: field("id"), owner: field("owner_id", "users.User") },
+    },
+  },
+  routes: [
+    {
+      route: "products/",
+      name: "shop:products",
+      view: "shop.views.list",
+      answers: "shop.views.list",
+    },
+    { route: "products/<int:pk>/", name: null, view: "shop.views.one", answers: null },
+  ],
+  checks: [
+    { id: "models.W042", level: 30, object: "shop.Product", text: "No default auto field." },
+  ],
+  migrations: [{ app: "shop", operation: "AddField", text: "Add field a to product" }],
+};
+
+function after(change: (snapshot: any) => void): Snapshot {
+  const copy = structuredClone(BEFORE);
+  change(copy);
+  return copy;
+}
+
+function lossesOf(snapshot: Snapshot, allowed: Allowed = {}): readonly string[] {
+  try {
+    compareSnapshots(BEFORE, snapshot, allowed);
+    return [];
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    expect(error.exit).toBe(4);
+    return error.details.length > 0 ? error.details : [error.message];
+  }
+}
+
+describe("compareSnapshots", () => {
+  it("takes additions and what stays", () => {
+    const more = after((snapshot) => {
+      snapshot.models["shop.Order"] = snapshot.models["shop.Product"];
+      snapshot.models["shop.Product"].fields.price = field("price");
+      snapshot.routes.unshift({ route: "new/", name: null, view: "a.b", answers: "a.b" });
+      snapshot.checks.push({
+        id: "shop.I001",
+        level: 20,
+        object: null,
+        text: "For your information.",
+      });
+      snapshot.migrations.push({
+        app: "shop",
+        operation: "CreateModel",
+        text: "Create model Order",
+      });
+    });
+    expect(lossesOf(BEFORE)).toEqual([]);
+    expect(lossesOf(more)).toEqual([]);
+  });
+
+  it.each([
+    ["a model", (s: any) => delete s.models["shop.Product"], "the model shop.Product is gone"],
+    [
+      "a field",
+      (s: any) => delete s.models["shop.Product"].fields.owner,
+      "shop.Product.owner is gone",
+    ],
+    [
+      "a table",
+      (s: any) => (s.models["shop.Product"].table = "p"),
+      "from the table shop_product to p",
+    ],
+    ["management", (s: any) => (s.models["shop.Product"].managed = false), "no longer managed"],
+    [
+      "a column",
+      (s: any) => (s.models["shop.Product"].fields.id.column = "pk"),
+      "is pk, no longer id",
+    ],
+    [
+      "a relation",
+      (s: any) => (s.models["shop.Product"].fields.owner.to = "auth.User"),
+      "leads to auth.User",
+    ],
+    ["a route", (s: any) => s.routes.pop(), "the route /products/<int:pk>/ is gone"],
+    ["a view", (s: any) => (s.routes[1].view = "shop.views.two"), "answered by shop.views.two"],
+    [
+      "an answer",
+      (s: any) => (s.routes[0].answers = "x.y"),
+      "/products/ (shop:products) is answered by x.y",
+    ],
+    [
+      "data",
+      (s: any) =>
+        s.migrations.push({ app: "shop", operation: "DeleteModel", text: "Delete model Product" }),
+      "makemigrations would write for shop: Delete model Product",
+    ],
+    [
+      "a clean check",
+      (s: any) => s.checks.push({ id: "security.W001", level: 30, object: null, text: "No." }),
+      "security.W001: No.",
+    ],
+  ])("refuses the loss of %s", (_name, change, said) => {
+    const losses = lossesOf(after(change));
+    expect(losses).toHaveLength(1);
+    expect(losses[0]).toContain(said);
+  });
+
+  it("lets go of what the change is meant to take away", () => {
+    const less = after((snapshot) => {
+      delete snapshot.models["shop.Product"];
+      snapshot.routes = [];
+      snapshot.checks = [];
+    });
+    expect(lossesOf(less)).toHaveLength(3);
+    const allowed = { models: ["shop.Product"], routes: ["products/", "products/<int:pk>/"] };
+    expect(lossesOf(less, allowed)).toEqual([]);
+  });
+});
