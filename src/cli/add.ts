@@ -1,0 +1,73 @@
+import { diff } from "../changes/diff.ts";
+import { noteOf, recover } from "../changes/recover.ts";
+import { EXIT, Failure, type ExitStatus } from "../errors.ts";
+import { refuseUncommitted } from "./add/own-edits.ts";
+import { ownProject, type OwnProject } from "./add/own-project.ts";
+import { planAddition, type Addition } from "./add/planning.ts";
+import { additionJson, showAddition, showOutcome } from "./add/report.ts";
+import { writeAddition, type Written } from "./add/writing.ts";
+import type { AddValues } from "./commands/add.ts";
+import { isInteractive, type Context } from "./context.ts";
+import { rootOf } from "./read-options.ts";
+import { Reporter } from "./reporter.ts";
+import { expectShortRun } from "./short-run.ts";
+import { isOwed, type Where } from "./verification.ts";
+
+/** `django-expert add`: plans, shows, writes and proves features. Gives the exit status. */
+export async function add(context: Context, values: AddValues): Promise<ExitStatus> {
+  expectShortRun();
+  const reporter = new Reporter(context, values);
+  const project = await recovered(rootOf(context, values), reporter);
+  const { storage, ci, force, skipExisting, install, verify } = values;
+  const addition = await planAddition(project, {
+    features: values.features,
+    answers: { ...(storage && { storage }), ...(ci && { ci }) },
+    existing: force ? "overwrite" : skipExisting ? "keep" : undefined,
+  });
+  showAddition(addition, reporter);
+  let written: Written | undefined;
+  if (values.dryRun) {
+    reporter.raw(await diff(addition.changes, { colour: reporter.isColoured }));
+  } else if (!addition.changes.isEmpty) {
+    if (!force) await refuseUncommitted(project.root, context);
+    if (!values.yes && !values.json && isInteractive(context)) {
+      await confirm(addition, context, reporter);
+    }
+    const command = `django-expert add ${values.features.join(" ")}`;
+    const options = { install, verify, command };
+    written = await writeAddition(project, addition, options, { ...context, reporter });
+  }
+  const exit = exitOf(addition, written, verify);
+  if (values.json) {
+    const result = await additionJson(addition, written, { exit, dryRun: values.dryRun });
+    context.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+  } else showOutcome(addition, written, { dryRun: values.dryRun, reporter });
+  return exit;
+}
+
+/** The project, read after what a killed run left behind is put back. */
+async function recovered(folder: string, reporter: Reporter): Promise<OwnProject> {
+  const found = await ownProject(folder);
+  const recoveries = recover(found.root);
+  for (const recovery of recoveries) reporter.note(noteOf(recovery));
+  return recoveries.length > 0 ? ownProject(folder) : found;
+}
+
+async function confirm(
+  { changes }: Addition,
+  { prompts }: Context,
+  reporter: Reporter,
+): Promise<void> {
+  reporter.raw(await diff(changes, { colour: reporter.isColoured }));
+  reporter.line();
+  if (await (await prompts()).confirm({ message: "Write this?", default: true })) return;
+  throw new Failure({ code: "declined", message: "Nothing was written." });
+}
+
+function exitOf({ changes }: Addition, written: Written | undefined, verify: Where): ExitStatus {
+  if (written?.takenBack) return EXIT.unverified;
+  const isLeft =
+    changes.manuals.length > 0 ||
+    (written && (written.lock.state === "failed" || isOwed(written.proof, verify)));
+  return isLeft ? EXIT.manual : EXIT.done;
+}

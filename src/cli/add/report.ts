@@ -1,0 +1,75 @@
+import type { ExitStatus } from "../../errors.ts";
+import { expertCommand } from "../../expert-command.ts";
+import { counted } from "../counted.ts";
+import { planJson } from "../plan-json.ts";
+import type { Reporter } from "../reporter.ts";
+import type { Addition } from "./planning.ts";
+import type { Written } from "./writing.ts";
+
+/** Says what is to be added and which files that concerns. */
+export function showAddition({ added, brought, changes }: Addition, reporter: Reporter): void {
+  const { bold, dim } = reporter.colours;
+  reporter.line();
+  if (added.length === 0) {
+    reporter.line("All of it is installed already.");
+    return;
+  }
+  const { files } = changes;
+  const made = files.filter(({ kind }) => kind === "create").length;
+  const names = added.map(({ name }) => name).join(", ");
+  reporter.line(`${bold(names)}: ${counted(made, "new file")}, ${files.length - made} changed`);
+  for (const { feature, by } of brought) reporter.line(dim(`${by} brings ${feature}`));
+  reporter.line();
+}
+
+/** Says what is left to do by hand, and what to do next. */
+export function showOutcome(
+  { added, answers, changes }: Addition,
+  written: Written | undefined,
+  { dryRun, reporter }: { dryRun: boolean; reporter: Reporter },
+): void {
+  const { bold, yellow } = reporter.colours;
+  if (written?.takenBack) {
+    reporter.line();
+    reporter.line("Verification failed, and every file was put back as it was.");
+    return;
+  }
+  for (const { path, reason, snippet } of changes.manuals) {
+    reporter.line();
+    reporter.line(`${yellow("By hand")}   ${path}: ${reason}`);
+    for (const line of snippet.trimEnd().split("\n")) reporter.line(`    ${line}`);
+  }
+  if (dryRun) {
+    reporter.line();
+    reporter.line("A dry run: nothing was written.");
+  }
+  if (!written) return;
+  reporter.line();
+  for (const step of added.flatMap((feature) => feature.next?.(answers) ?? [])) {
+    reporter.line(`${bold("Next".padEnd(9))} ${step}`);
+  }
+  reporter.line(`${bold("Undo".padEnd(9))} ${expertCommand("undo")}`);
+}
+
+/** The plan, or the result, as data. */
+export async function additionJson(
+  { added, brought, answers, changes }: Addition,
+  written: Written | undefined,
+  { exit, dryRun }: { exit: ExitStatus; dryRun: boolean },
+): Promise<object> {
+  return {
+    ok: exit === 0,
+    exit,
+    dryRun,
+    added: added.map(({ name }) => name),
+    brought,
+    features: answers.features,
+    ...(await planJson(changes)),
+    ...(written && {
+      lock: written.lock,
+      verification: written.proof,
+      takenBack: written.takenBack,
+    }),
+    next: added.flatMap((feature) => feature.next?.(answers) ?? []),
+  };
+}

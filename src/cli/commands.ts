@@ -1,0 +1,81 @@
+import { usage, type ExitStatus } from "../errors.ts";
+import { nearest } from "../options/nearest.ts";
+import type { Options } from "../options/option.ts";
+import type { Context } from "./context.ts";
+
+/** What a command is made of; loaded when it is run or its help is asked for. */
+interface CommandModule {
+  options: Options;
+  examples: readonly string[];
+  run: (context: Context) => Promise<ExitStatus>;
+}
+
+export interface Command {
+  name: string;
+  summary: string;
+  load: () => Promise<CommandModule>;
+}
+
+/** The commands of `django-expert`, as help lists them. */
+export const COMMANDS: readonly Command[] = [
+  {
+    name: "add",
+    summary: "Add features to a project: code, settings, packages, tests",
+    load: () => import("./commands/add.ts"),
+  },
+  {
+    name: "check",
+    summary: "Prove that a project holds: lint, types, Django's checks, tests, image",
+    load: () => import("./commands/check.ts"),
+  },
+  {
+    name: "inspect",
+    summary: "Show what a Django repository consists of",
+    load: () => import("./commands/inspect.ts"),
+  },
+  {
+    name: "list",
+    summary: "List the features that can be added, and every option",
+    load: () => import("./commands/list.ts"),
+  },
+  {
+    name: "undo",
+    summary: "Take back the last run",
+    load: () => import("./commands/undo.ts"),
+  },
+  {
+    name: "completion",
+    summary: "Print the completion script of a shell",
+    load: () => import("./commands/completion.ts"),
+  },
+];
+
+/**
+ * The command that a command line names, and the words that are left for it.
+ *
+ * @throws Failure (usage) where it names none
+ */
+export function commandIn(argv: readonly string[]): { command: Command; rest: readonly string[] } {
+  const index = argv.findIndex((word) => COMMANDS.some(({ name }) => name === word));
+  const command = COMMANDS.find(({ name }) => name === argv[index]);
+  const first = argv.find((word) => !word.startsWith("-"));
+  // Flags may come first, a word that is no command may not.
+  if (command && (first === command.name || argv[0]?.startsWith("-"))) {
+    return { command, rest: argv.toSpliced(index, 1) };
+  }
+  throw unknownCommand(first);
+}
+
+/** Refuses a command that does not exist, naming the one that was probably meant. */
+export function unknownCommand(name: string | undefined) {
+  const names = COMMANDS.map((command) => command.name);
+  if (name === undefined) {
+    return usage("command-missing", "No command was given.", `Choose one of ${names.join(", ")}.`);
+  }
+  const meant = nearest(name, names);
+  return usage(
+    "unknown-command",
+    `There is no command ${name}.`,
+    meant ? `Did you mean ${meant}?` : `The commands are ${names.join(", ")}.`,
+  );
+}

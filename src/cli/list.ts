@@ -1,0 +1,70 @@
+import { features } from "../../generators/features/index.ts";
+import { PRESETS } from "../../generators/presets.ts";
+import { EXIT, type ExitStatus } from "../errors.ts";
+import { createOptions } from "../options/create-options.ts";
+import { describe } from "../options/describe.ts";
+import { wrap } from "../options/help.ts";
+import type { Feature } from "../recipes/feature.ts";
+import { version } from "../version.ts";
+import { COMMANDS } from "./commands.ts";
+import type { Context } from "./context.ts";
+import { Reporter, type ReporterOptions } from "./reporter.ts";
+
+/** No line is longer, in a terminal that is wider still. */
+const WIDTH = 96;
+
+/** `django-expert list`: every feature and, as JSON, every command and option. */
+export async function listAll(context: Context, options: ReporterOptions): Promise<ExitStatus> {
+  if (options.json) {
+    context.stdout.write(`${JSON.stringify(await everything(), null, 2)}\n`);
+    return EXIT.done;
+  }
+  const reporter = new Reporter(context, options);
+  const { bold } = reporter.colours;
+  const offered = features.filter(({ supporting }) => !supporting);
+  const width = Math.max(...offered.map(({ name }) => name.length));
+  const { columns } = context.stdout;
+  const room = (columns ? Math.min(columns - 2, WIDTH) : Infinity) - width - 2;
+  reporter.line();
+  reporter.line(bold("Features"));
+  const row = (name: string, text: string, room: number) => {
+    for (const [index, line] of wrap(text, room).entries()) {
+      reporter.line(`${(index === 0 ? name : "").padEnd(width)}  ${line}`);
+    }
+  };
+  for (const { name, summary, requires } of offered.map(factsOf)) {
+    row(name, requires.length > 0 ? `${summary} Needs ${requires.join(", ")}.` : summary, room);
+  }
+  reporter.line();
+  reporter.line(bold("Presets"));
+  for (const [name, members] of Object.entries(PRESETS)) {
+    row(name, members.join(", "), Math.min(room, WIDTH));
+  }
+  reporter.line();
+  reporter.line("Add one with `django-expert add <feature>`, or start with --with and --without.");
+  return EXIT.done;
+}
+
+async function everything(): Promise<object> {
+  return {
+    version,
+    features: features.filter(({ supporting }) => !supporting).map(factsOf),
+    presets: PRESETS,
+    commands: await Promise.all(
+      COMMANDS.map(async ({ name, summary, load }) => {
+        const { options, examples } = await load();
+        return { name, summary, options: await describe(options), examples };
+      }),
+    ),
+    create: { options: await describe(createOptions) },
+  };
+}
+
+/** A feature as it is offered; what only supports others is no choice, and no requirement to think of. */
+function factsOf({ name, summary, requires: all = [], conflicts = {} }: Feature) {
+  const requires = all.filter((one) => !features.find((it) => it.name === one)?.supporting);
+  const presets = Object.entries(PRESETS).flatMap(([preset, members]) =>
+    (members as readonly string[]).includes(name) ? [preset] : [],
+  );
+  return { name, summary, requires, conflicts, presets };
+}
