@@ -5,6 +5,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { domain } from "./bench/domain.mjs";
+import { quickCheck } from "./bench/quick-check.mjs";
+import { race } from "./bench/race.mjs";
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 15);
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -20,25 +23,6 @@ function run(command, args, options = {}) {
     throw new Error(`${command} ${args.join(" ")}: ${done.error?.message ?? done.stderr}`);
   }
   return done.stdout;
-}
-
-/** Milliseconds of each candidate, taken in turns so that a busy machine is busy for all of them. */
-function race(candidates) {
-  const times = Object.fromEntries(Object.keys(candidates).map((name) => [name, []]));
-  for (let round = -1; round < ROUNDS; round++) {
-    for (const [name, candidate] of Object.entries(candidates)) {
-      const started = performance.now();
-      candidate(round + 1);
-      if (round >= 0) times[name].push(performance.now() - started);
-    }
-  }
-  return Object.fromEntries(
-    Object.entries(times).map(([name, list]) => [name, Math.round(median(list))]),
-  );
-}
-
-function median(list) {
-  return [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 }
 
 function files(folder) {
@@ -69,16 +53,26 @@ try {
   run("node", [create, project, ...WRITE_ONLY, "--no-git"]);
   const template = cookiecutterTemplate(project);
 
-  const times = race({
-    node: () => run("node", ["-e", "0"]),
-    help: () => run("node", [expert, "--help"]),
-    createWithoutGit: (round) => run("node", [create, `plain-${round}`, ...WRITE_ONLY, "--no-git"]),
-    create: (round) => run("node", [create, `git-${round}`, ...WRITE_ONLY]),
-    startproject: (round) => run(join(peers, "django-admin"), ["startproject", `start_${round}`]),
-    cookiecutter: (round) =>
-      run(join(peers, "cookiecutter"), [template, "--no-input", "-o", `cookies-${round}`]),
-  });
-  const ratio = (a, b) => Number((times[a] / times[b]).toFixed(2));
+  const times = race(
+    {
+      node: () => run("node", ["-e", "0"]),
+      help: () => run("node", [expert, "--help"]),
+      createWithoutGit: (round) =>
+        run("node", [create, `plain-${round}`, ...WRITE_ONLY, "--no-git"]),
+      create: (round) => run("node", [create, `git-${round}`, ...WRITE_ONLY]),
+      startproject: (round) => run(join(peers, "django-admin"), ["startproject", `start_${round}`]),
+      cookiecutter: (round) =>
+        run(join(peers, "cookiecutter"), [template, "--no-input", "-o", `cookies-${round}`]),
+    },
+    ROUNDS,
+  );
+  const ratio = (a, b) =>
+    Object.fromEntries(
+      Object.keys(times[a]).map((kind) => [
+        kind,
+        Number((times[a][kind] / times[b][kind]).toFixed(2)),
+      ]),
+    );
   console.log(
     JSON.stringify(
       {
@@ -90,7 +84,10 @@ try {
           "create / cookiecutter": ratio("create", "cookiecutter"),
           "create / startproject": ratio("create", "startproject"),
           "create without git / startproject": ratio("createWithoutGit", "startproject"),
+          "create without git / cookiecutter": ratio("createWithoutGit", "cookiecutter"),
         },
+        "check --quick above manage.py check": quickCheck(expert, project),
+        "generate resource --spec": domain(expert, project, work),
       },
       null,
       2,

@@ -1,13 +1,16 @@
 // Builds dist/: the two commands and the library as one bundle of lazily loaded chunks, templates precompiled,
-// WebAssembly beside them, and type declarations. It needs nothing but Node and the development dependencies.
+// plans of presets prepared, WebAssembly beside them, and type declarations. It needs nothing but Node and the
+// development dependencies.
 
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 
+import { corePlugin } from "./build/core-plugin.mjs";
 import { checkStartUp } from "./build/check-start-up.mjs";
 import { publish } from "./build/publish.mjs";
 import { licenses } from "./build/licenses.mjs";
+import { preparedPlugin } from "./build/prepared-plugin.mjs";
 import { probesPlugin } from "./build/probes-plugin.mjs";
 import { templatesPlugin } from "./build/templates-plugin.mjs";
 import { declarations } from "./build/declarations.mjs";
@@ -23,6 +26,7 @@ const [bundle, types, wasm] = await Promise.all([
       "bin/create-django-expert": "bin/create-django-expert.ts",
       "bin/django-expert": "bin/django-expert.ts",
       index: "src/index.ts",
+      plopfile: "src/plopfile.ts",
     },
     outdir: dist,
     chunkNames: "chunks/[name]-[hash]",
@@ -40,7 +44,13 @@ const [bundle, types, wasm] = await Promise.all([
     write: false,
     // The package's build for Node is CommonJS: three times as large, and twice as slow to load.
     alias: { yaml: join(root, "node_modules/yaml/browser/index.js") },
-    plugins: [templatesPlugin(join(root, "templates")), probesPlugin, ruffPlugin],
+    plugins: [
+      corePlugin(join(root, "src/cli/main.ts")),
+      templatesPlugin(join(root, "templates")),
+      preparedPlugin,
+      probesPlugin,
+      ruffPlugin,
+    ],
   }),
   declarations(root),
   wasmFiles(),
@@ -61,9 +71,10 @@ await publish(files, dist, (path) => path.startsWith("bin/"));
 function withPreamble(text, path) {
   const up = path.includes("/") ? "../" : "./";
   const lines = [
-    // esbuild's stand-in for `require` uses the real one where there is one.
+    // esbuild's stand-in for `require` uses the real one where there is one. Made when a package calls it: the chunk of
+    // the stand-in is loaded at every start.
     text.includes("Dynamic require of") &&
-      'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
+      'const require=(id)=>process.getBuiltinModule("node:module").createRequire(import.meta.url)(id);',
     text.includes(DIST) && `const ${DIST}=new URL("${up}",import.meta.url);`,
   ].filter(Boolean);
   const shebang = /^#!.*\n/.exec(text)?.[0] ?? "";

@@ -3,5 +3,7 @@ import { defineFeature } from "../../src/recipes/feature.ts";
 export default defineFeature({
   name: "admin",
   summary: "An admin site of its own name, with import, export and the history of every change.",
+  // Its site is a class of the project's own, so that another view answers for each of the admin's URLs.
+  replaces: { routes: ["admin:*"] },
   packages: () => ({ runtime: ["django-import-export", "django-simple-history"] }),
 });

@@ -54,7 +54,7 @@ export const LISTS: Readonly<Record<string, SlotOrder>> = {
   STORAGES: [["default", "staticfiles"]],
   "TEMPLATES.OPTIONS.context_processors": "alphabetical",
   SECURE_REDIRECT_EXEMPT: "alphabetical",
-  CHECKS: [["database", "cache", "broker", "channels"]],
+  CHECKS: [["database", "cache", "broker", "channels", "migrations", "storage"]],
   QUIET_PATHS: "alphabetical",
   CSP_DIRECTIVES: [
     [

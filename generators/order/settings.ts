@@ -140,6 +140,8 @@ export const SETTINGS: Groups = [
   ["check_cache"],
   ["check_broker"],
   ["check_channels"],
+  ["check_migrations"],
+  ["check_storage"],
   ["CHECKS"],
   ["logconfig_dict"],
   ['os.environ["PROMETHEUS_MULTIPROC_DIR"]'],

@@ -1,17 +1,25 @@
+/** Modules of Node that take longer to load than most of ours take to do what they are for. */
+const SLOW = ["node:child_process", "node:crypto"];
+
 /**
- * Throws where a command loads a package before it knows what to do: `--help` would pay for it.
- * Packages are for modules that a command imports lazily.
+ * Throws where a command loads a package, or a slow module of Node, before it knows what to do: `--help` would pay for
+ * it. They are for modules that a command imports lazily.
  */
 export function checkStartUp(metafile) {
   for (const [path, { entryPoint }] of Object.entries(metafile.outputs)) {
     if (!entryPoint?.startsWith("bin/")) continue;
-    const packages = [...loadedWith(metafile, path)]
-      .flatMap((output) => Object.keys(metafile.outputs[output].inputs))
+    const loaded = [...loadedWith(metafile, path)].map((output) => metafile.outputs[output]);
+    const packages = loaded
+      .flatMap(({ inputs }) => Object.keys(inputs))
       .map((input) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1])
       .filter(Boolean);
-    if (packages.length > 0) {
+    const slow = loaded
+      .flatMap(({ imports }) => imports)
+      .filter((one) => one.kind === "import-statement" && SLOW.includes(one.path));
+    const heavy = new Set([...packages, ...slow.map((one) => one.path)]);
+    if (heavy.size > 0) {
       throw new Error(
-        `${entryPoint} loads ${[...new Set(packages)].join(", ")} at start; import what uses them lazily`,
+        `${entryPoint} loads ${[...heavy].join(", ")} at start; import what uses them lazily`,
       );
     }
   }

@@ -25,7 +25,7 @@ export async function declarations(root) {
       JSON.stringify({
         extends: join(root, "tsconfig.json"),
         include: [],
-        files: [join(root, "src/index.ts")],
+        files: ["src/index.ts", "src/plopfile.ts"].map((path) => join(root, path)),
         compilerOptions,
       }),
     );

@@ -3,7 +3,8 @@ import { precompile } from "../../src/render/syntax.ts";
 
 /**
  * The source of a module that stands for `src/render/store.ts`: `project` is one import, and all folders below
- * `features` are another, since to open many small modules takes longer than to read a large one.
+ * `features` are another, since to open many small modules takes longer than to read a large one. Of components a
+ * run needs few, so each is a module of its own.
  */
 export function storeModule(root: string): string {
   const folders = topFolders(root);
@@ -16,7 +17,7 @@ export function storeModule(root: string): string {
 const loaders = {${loaders.join(",\n")}};
 export const store = {
   folders: ${JSON.stringify(folders)},
-  load: async (folder) => (await loaders[folder.split("/")[0]]()).default[folder](),
+  load: async (folder) => (await (loaders[folder] ?? loaders[folder.split("/")[0]])()).default[folder](),
 };
 `;
 }
@@ -30,7 +31,7 @@ export function groupModule(root: string, group: string): string {
 }
 
 function groupOf(folder: string): string {
-  return folder.split("/")[0] ?? folder;
+  return folder.startsWith("components/") ? folder : (folder.split("/")[0] ?? folder);
 }
 
 function folderTemplates(root: string, folder: string): string {

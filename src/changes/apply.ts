@@ -7,7 +7,7 @@ import { disk, type Io } from "./io.ts";
 import { canBeNewFolder, writeNewFolder } from "./new-folder.ts";
 import type { Receipt, ReceiptFile } from "./receipts.ts";
 import type { Run } from "./run.ts";
-import { stateFolders } from "./state-folder.ts";
+import { stateFolders, writableState } from "./state-folder.ts";
 
 let runs = 0;
 
@@ -35,7 +35,8 @@ export interface ApplyOptions {
  * journal, then renamed. An error, SIGINT, SIGTERM, SIGHUP or an abort puts every byte back; after a `kill
  * -9`, `recover` does. The manual changes of a plan are not its business.
  *
- * Gives the receipt, which is kept for undo unless the project was made from nothing.
+ * Gives the receipt, which is kept for undo unless the project was made from nothing, or there is no Git repository
+ * and the user's state folder cannot be written.
  * Throws Failure: `changed-since-plan`, `another-run`, `interrupted` (exit 130), `folder-not-empty`, one that
  * failures.ts has for what the disk says, or `rollback-incomplete`.
  */
@@ -72,9 +73,14 @@ async function write(run: Run, options: ApplyOptions): Promise<Receipt> {
     await writeNewFolder(run);
     return { ...frame, scope: "", files: files.map(asCreated), madeFolders: [], kept: false };
   }
-  const [state] = stateFolders(io, root);
-  const isNew = state.isGit ? false : io.readdirSync(root).length === 0;
-  return writeInPlace(run, state, { ...frame, kept: !isNew });
+  const [own] = stateFolders(io, root);
+  const isNew = own.isGit ? false : io.readdirSync(root).length === 0;
+  const state = writableState(io, own);
+  try {
+    return await writeInPlace(run, state, { ...frame, kept: !isNew && state === own });
+  } finally {
+    if (state !== own) io.rmSync(state.path, { recursive: true, force: true });
+  }
 }
 
 function frameOf({ command = "", now = new Date(), undoes }: ApplyOptions): RecordFrame {

@@ -46,6 +46,7 @@ export class ChangeSet implements Tree {
   readonly #base: Tree;
   readonly #pending = new Map<string, Pending>();
   readonly #manual = new Map<string, ManualChange>();
+  #revision = 0;
 
   constructor(base: Tree) {
     this.#base = base;
@@ -114,7 +115,12 @@ export class ChangeSet implements Tree {
     return this.#pending.size === 0 && this.#manual.size === 0;
   }
 
+  get revision(): number {
+    return this.#revision;
+  }
+
   #set(path: string, after: string | undefined, reason: string, options: WriteOptions): void {
+    this.#revision++;
     const known = this.#pending.get(path);
     const before = known ? known.before : this.#base.read(path);
     if (before === after) {

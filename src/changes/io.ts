@@ -1,4 +1,5 @@
 import * as fs from "node:fs";
+import { dirname } from "node:path";
 
 /**
  * The disk, as far as changes need it: a part of `node:fs`, so that a test can pass one that fails or
@@ -42,6 +43,24 @@ export function entryAt(io: Io, path: string): fs.Stats | undefined {
     if (codeOf(error) === "ENOTDIR") return undefined;
     throw error;
   }
+}
+
+/**
+ * Makes a folder with those above it, one at a time: where a parent takes no folders at all, as below `/proc`,
+ * the recursion of Node 20 never ends. Gives the outermost one that was made.
+ */
+export function makeFolders(io: Io, path: string, mode = 0o777): string | undefined {
+  const missing: string[] = [];
+  for (let folder = path; !io.statSync(folder, { throwIfNoEntry: false });) {
+    missing.push(folder);
+    if (dirname(folder) === folder) break;
+    folder = dirname(folder);
+  }
+  for (const folder of missing.toReversed()) {
+    // Another run may make them at the same time.
+    unless(["EEXIST"], () => io.mkdirSync(folder, { mode }));
+  }
+  return missing.at(-1);
 }
 
 /** Removes a file; that it is not there is as good. */

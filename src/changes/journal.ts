@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type Io, removeFile } from "./io.ts";
+import { entryAt, type Io, makeFolders, removeFile } from "./io.ts";
 import { parseReceipt, prune, type Receipt, receiptsFolder } from "./receipts.ts";
 import type { StateFolder } from "./state-folder.ts";
 
@@ -17,7 +17,7 @@ const PHASES: readonly Phase[] = ["staging", "placing", "done"];
 
 /** Writes down what is about to be done, before anything is; whatever the end needs is made now. */
 export function openJournal(io: Io, state: StateFolder, record: Receipt): void {
-  if (record.kept) io.mkdirSync(receiptsFolder(state), { recursive: true, mode: 0o700 });
+  if (record.kept) makeFolders(io, receiptsFolder(state), 0o700);
   io.writeFileSync(pathOf(state, "staging"), JSON.stringify(record), { flag: "wx", mode: 0o600 });
 }
 
@@ -53,5 +53,5 @@ function pathOf(state: StateFolder, phase: Phase): string {
 }
 
 function textAt(io: Io, path: string): string | undefined {
-  return io.statSync(path, { throwIfNoEntry: false }) && io.readFileSync(path, "utf8");
+  return entryAt(io, path) && io.readFileSync(path, "utf8");
 }

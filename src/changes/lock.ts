@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { Failure } from "../errors.ts";
-import { codeOf, type Io, removeFile } from "./io.ts";
+import { codeOf, type Io, makeFolders, removeFile } from "./io.ts";
 import { isAlive, type Owner, thisProcess } from "./processes.ts";
 
 /** A lock whose writer was stopped before it wrote its name is given this long. */
@@ -12,7 +12,7 @@ const UNSIGNED_MS = 2_000;
  * Gives the function that lets go of it; throws Failure `another-run` where the lock is held.
  */
 export function takeLock(io: Io, folder: string): () => void {
-  io.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolders(io, folder, 0o700);
   const path = join(folder, "lock");
   if (!tryCreate(io, path)) takeOver(io, path);
   return () => letGo(io, path);

@@ -1,11 +1,10 @@
-import { createHash } from "node:crypto";
 import { constants, type Stats } from "node:fs";
 import { basename, dirname, join, posix, relative, resolve } from "node:path";
 import { Failure } from "../errors.ts";
 import type { FileChange } from "./change-set.ts";
 import { changedSincePlan, fromDisk } from "./failures.ts";
 import { mustBeBelowRoot } from "./folders.ts";
-import { codeOf, entryAt, type Io, removeEmptyFolder } from "./io.ts";
+import { codeOf, entryAt, type Io, makeFolders, removeEmptyFolder } from "./io.ts";
 import { isAlive, thisHost } from "./processes.ts";
 import type { Run } from "./run.ts";
 
@@ -51,14 +50,14 @@ export async function writeNewFolder({ io, root, files, interrupts, onWrite }: R
   };
   process.on("exit", rollBack);
   try {
-    firstMade = io.mkdirSync(parent, { recursive: true });
+    firstMade = makeFolders(io, parent);
     removeDeadStages(io, root);
     io.mkdirSync(stage);
     if (replaced) io.chmodSync(stage, replaced.mode & 0o7777);
     const folders = new Set<string>();
     for (const change of files) {
       at = change.path;
-      makeFolders(io, stage, posix.dirname(at), folders);
+      makeFoldersIn(io, stage, posix.dirname(at), folders);
       writeFile(io, join(stage, at), change);
       onWrite(at);
       await interrupts.lookNowAndThen();
@@ -82,9 +81,9 @@ function writeFile(io: Io, path: string, { after = "", executable, mode }: FileC
   if (mode !== undefined) io.chmodSync(path, mode);
 }
 
-function makeFolders(io: Io, stage: string, folder: string, made: Set<string>): void {
+function makeFoldersIn(io: Io, stage: string, folder: string, made: Set<string>): void {
   if (folder === "." || made.has(folder)) return;
-  makeFolders(io, stage, posix.dirname(folder), made);
+  makeFoldersIn(io, stage, posix.dirname(folder), made);
   io.mkdirSync(join(stage, folder));
   made.add(folder);
 }
@@ -101,8 +100,11 @@ function token(): string {
   return `${hostMark()}-${process.pid}-${Math.random().toString(36).slice(2, 8)}`;
 }
 
+/** FNV-1a of the machine's name. It tells machines apart and hides nothing, and node:crypto takes long to load. */
 function hostMark(): string {
-  return createHash("sha256").update(thisHost()).digest("hex").slice(0, 8);
+  let hash = 0x811c9dc5;
+  for (const byte of Buffer.from(thisHost())) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+  return hash.toString(16).padStart(8, "0");
 }
 
 function removeDeadStages(io: Io, root: string): void {

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
-import { homedir } from "node:os";
+import { homedir, tmpdir } from "node:os";
 import { dirname, join, relative, resolve, sep } from "node:path";
-import type { Io } from "./io.ts";
+import { constants } from "node:fs";
+import { type Io, makeFolders } from "./io.ts";
 
 /** Where a run keeps what it needs to be undone: the lock, the journal and the receipts. */
 export interface StateFolder {
@@ -37,6 +37,26 @@ export function stateFolders(
   if (!git) return [own];
   const scope = relative(git.top, real).split(sep).join("/");
   return [{ path: join(git.folder, "django-expert"), top: git.top, scope, isGit: true }, own];
+}
+
+/**
+ * A state folder that can be written. In place of the user's own it is a temporary one, which serves to put
+ * everything back within a run, not to undo it later; a Git folder is part of the project, and has no other.
+ */
+export function writableState(io: Io, state: StateFolder): StateFolder {
+  if (state.isGit || canBeWritten(io, state.path)) return state;
+  const path = join(tmpdir(), `django-expert-${crypto().randomBytes(8).toString("hex")}`);
+  return canBeWritten(io, path) ? { ...state, path } : state;
+}
+
+function canBeWritten(io: Io, path: string): boolean {
+  try {
+    makeFolders(io, path, 0o700);
+    io.accessSync(path, constants.W_OK | constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function realPath(io: Io, root: string): string {
@@ -80,5 +100,10 @@ function userFolder(env: NodeJS.ProcessEnv): string {
 }
 
 function hashOf(path: string): string {
-  return createHash("sha256").update(path).digest("hex").slice(0, 16);
+  return crypto().createHash("sha256").update(path).digest("hex").slice(0, 16);
+}
+
+/** Loaded where it is needed: that takes as long as to write a new project, which needs none of it. */
+function crypto() {
+  return process.getBuiltinModule("node:crypto");
 }

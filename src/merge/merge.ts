@@ -26,9 +26,22 @@ export interface Merged {
   unsupported: readonly Unsupported[];
 }
 
+export interface MergeOptions {
+  /**
+   * Source and fragments are templates of ours: whether what comes of them can be parsed is for our tests to find
+   * out, not for each run again.
+   */
+  isOurs?: boolean;
+}
+
 /**
  * Merges fragments into a file of the same format and leaves every other byte as it was:
  * comments, quotes, order, blank lines, line endings, byte order mark.
  * Merging what is there already changes nothing; fragments give the same text in any order.
  */
-export type Merge = (source: string, fragments: readonly string[], order: Order) => Merged;
+export type Merge = (
+  source: string,
+  fragments: readonly string[],
+  order: Order,
+  options?: MergeOptions,
+) => Merged;

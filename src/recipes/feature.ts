@@ -1,3 +1,4 @@
+import type { Allowed } from "../gate/allowed.ts";
 import type { Answers } from "./answers.ts";
 
 export interface Packages {
@@ -28,6 +29,8 @@ export interface Feature {
   packages?: (answers: Answers) => Packages;
   /** Packages needed only where another feature is installed too. */
   packagesWith?: Readonly<Record<string, Packages>>;
+  /** What of a project it takes the place of: anything else that would be gone is refused when it is added. */
+  replaces?: Allowed;
   /** What the user does next, a line each. */
   next?: (answers: Answers) => readonly string[];
 }

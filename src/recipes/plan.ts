@@ -57,7 +57,7 @@ async function plan(
 ): Promise<Plan> {
   const { templates, order, requirement } = catalogue;
   const changes = new ChangeSet(tree);
-  const recipe = new Recipe(answers, { changes, order, requirement });
+  const recipe = new Recipe(answers, { changes, order, requirement, isNew: withBase });
   const steps = [
     ...(withBase ? [baseStep(answers, catalogue)] : []),
     ...featureSteps(answers, added, catalogue),

@@ -5,6 +5,8 @@ import type { ChangeSet } from "../changes/change-set.ts";
 import type { Answers } from "./answers.ts";
 import { contextOf, type TemplateContext } from "./context.ts";
 import type { Packages } from "./feature.ts";
+import { withLf, withLineEndings } from "./line-endings.ts";
+import { placedMigration } from "./migration-place.ts";
 import { packageFragments } from "./dependencies.ts";
 
 interface Fragment {
@@ -25,6 +27,8 @@ export interface RecipeOutside {
   order: Order;
   /** The requirement of a package by its name, such as `ruff>=0.17`. */
   requirement: (name: string) => string;
+  /** Whether the plan makes every file itself, so that nothing of anyone else is merged into. */
+  isNew: boolean;
 }
 
 /**
@@ -71,9 +75,12 @@ export class Recipe {
       const { target, executable } = file;
       if (file.merge) this.merge(target, text, reason);
       else if (!file.replace && this.#replaced.has(target)) continue;
-      else if (file.replace && changes.read(target) === this.#replaced.get(target)) {
-        changes.write(target, text, reason, { executable });
-      } else this.#create(target, text, reason, executable, changes);
+      else if (file.replace && withLf(changes.read(target)) === this.#replaced.get(target)) {
+        changes.write(target, this.#asFound(target, text), reason, { executable });
+      } else {
+        const placed = placedMigration(target, text, changes);
+        this.#create(placed.target, placed.text, reason, executable, changes);
+      }
     }
   }
 
@@ -97,7 +104,7 @@ export class Recipe {
 
   /** Merges what is queued; what cannot be merged safely becomes a manual change. */
   finish(): void {
-    const { changes, order } = this.#outside;
+    const { changes, order, isNew: isOurs } = this.#outside;
     for (const [path, fragments] of this.#fragments) {
       const source = changes.read(path);
       if (source === undefined) {
@@ -110,7 +117,7 @@ export class Recipe {
       const merge = mergeFor(path);
       const texts = fragments.map(({ text }) => text);
       const reasons = [...new Set(fragments.map(({ reason }) => reason))].join(", ");
-      const { text, unsupported } = merge(source, texts, order);
+      const { text, unsupported } = merge(source, texts, order, { isOurs });
       changes.write(path, text, reasons);
       for (const { snippet, reason } of unsupported) changes.manual(path, snippet, reason);
       const ours = this.#occupied.get(path);
@@ -125,13 +132,19 @@ export class Recipe {
     return [...this.#occupied.values()].filter(({ path, text }) => changes.read(path) !== text);
   }
 
+  #asFound(path: string, text: string): string {
+    const { changes, isNew } = this.#outside;
+    return isNew ? text : withLineEndings(path, text, changes);
+  }
+
   #create(
     path: string,
-    text: string,
+    rendered: string,
     reason: string,
     executable: boolean,
     changes: ChangeSet,
   ): void {
+    const text = this.#asFound(path, rendered);
     const present = changes.read(path);
     if (present === undefined) changes.write(path, text, reason, { executable });
     else if (present !== text) this.#occupied.set(path, { path, text, reason, executable });

@@ -1,6 +1,6 @@
 import Handlebars from "handlebars";
 
-import { BUILT_IN_HELPERS, helpers } from "./helpers.ts";
+import { BUILT_IN, expressions } from "./expressions.ts";
 
 /*
  * The language of our templates is Handlebars between `<%` and `%>`:
@@ -27,7 +27,7 @@ const compileOptions = {
   noEscape: true,
   knownHelpersOnly: true,
   knownHelpers: Object.fromEntries(
-    [...BUILT_IN_HELPERS, ...Object.keys(helpers)].map((name) => [name, true]),
+    [...BUILT_IN, ...Object.keys(expressions)].map((name) => [name, true]),
   ),
 };
 
@@ -60,7 +60,7 @@ class Finish extends Handlebars.Visitor {
     );
   }
 
-  /** Handlebars is strict with `{{name}}`, but with the arguments of helpers only when told so here. */
+  /** Handlebars is strict with `{{name}}`, but with the arguments of expressions only when told so here. */
   override PathExpression(path: hbs.AST.PathExpression): void {
     Object.assign(path, { strict: true });
   }

@@ -42,7 +42,10 @@ interface Folder {
 export class DiskTree implements Tree {
   readonly #root: string;
   readonly #texts = new Map<string, string | undefined>();
+  /** Whether there is a file, of the paths that were asked for. */
+  readonly #files = new Map<string, boolean>();
   readonly #folders = new Map<string, Folder>();
+  readonly #lists = new Map<string, string[]>();
 
   constructor(root: string) {
     this.#root = root;
@@ -57,13 +60,22 @@ export class DiskTree implements Tree {
   /** Whether there is a file, text or not. */
   exists(path: string): boolean {
     if (this.#texts.get(path) !== undefined) return true;
-    return isBelow(path) && this.#stat(path)?.isFile() === true;
+    let known = this.#files.get(path);
+    if (known === undefined) {
+      known = isBelow(path) && this.#stat(path)?.isFile() === true;
+      this.#files.set(path, known);
+    }
+    return known;
   }
 
   list(folder = ""): string[] {
-    const files: string[] = [];
-    if (folder === "" || isBelow(folder)) this.#collect(folder, files);
-    return files.sort();
+    let known = this.#lists.get(folder);
+    if (!known) {
+      known = [];
+      if (folder === "" || isBelow(folder)) this.#collect(folder, known);
+      this.#lists.set(folder, known.sort());
+    }
+    return [...known];
   }
 
   #readFromDisk(path: string): string | undefined {
@@ -90,7 +102,8 @@ export class DiskTree implements Tree {
   }
 
   #readFolder(folder: string): Folder {
-    const entries = this.#readEntries(folder);
+    // Asking first is much cheaper than an error, and new apps have no folder yet.
+    const entries = this.#stat(folder)?.isDirectory() ? this.#readEntries(folder) : [];
     // PEP 405: this file is what makes a folder a virtual environment, whatever its name.
     if (folder && entries.some(({ name }) => name === "pyvenv.cfg"))
       return { files: [], folders: [] };

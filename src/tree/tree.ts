@@ -8,4 +8,6 @@ export interface Tree {
   exists(path: string): boolean;
   /** The files below a folder (the root by default), sorted. */
   list(folder?: string): string[];
+  /** Of a tree that changes: another number after each change, so that answers can be kept as long as they hold. */
+  readonly revision?: number;
 }

@@ -35,3 +35,15 @@ test("a package that a command loads at start is an error that names it", () => 
 test("a package that is imported lazily is none", () => {
   expect(() => checkStartUp({ outputs: outputs("dynamic-import") })).not.toThrow();
 });
+
+test("a module of Node that is slow to load is an error, too", () => {
+  const slow = (kind: string) => ({
+    "dist/bin/a.js": {
+      entryPoint: "bin/a.ts",
+      inputs: { "bin/a.ts": {} },
+      imports: [{ path: "node:crypto", kind, external: true }],
+    },
+  });
+  expect(() => checkStartUp({ outputs: slow("import-statement") })).toThrow("node:crypto");
+  expect(() => checkStartUp({ outputs: slow("dynamic-import") })).not.toThrow();
+});

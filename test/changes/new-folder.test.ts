@@ -79,7 +79,7 @@ describe("a project in a new folder", () => {
   });
 
   it.each(["absent", "empty"])("is whole or %s after SIGKILL at any write", async (state) => {
-    const points = await pointsOf(join(folder, "trial/x"));
+    const points = await pointsOf(join(folder, "trial"));
     await eachOf(
       Array.from({ length: points }, (_, index) => index + 1),
       async (at) => {
@@ -131,7 +131,7 @@ describe("two runs at once", () => {
         options.cwd = root;
       }
       if (place === "a repository") putRepository(root, { "a.py": "a\n" });
-      const order = { root, act: "apply", at: 0, signal: "SIGKILL", slow: 30 } as const;
+      const order = { root, act: "apply", at: 0, signal: "SIGKILL", slow: 150 } as const;
       const endings = await Promise.all(
         ["one", "two"].map((name) => {
           const files = [...PROJECT, { path: "who.txt", text: name.repeat(1000) }];

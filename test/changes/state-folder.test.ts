@@ -1,8 +1,8 @@
-import { mkdirSync, symlinkSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readdirSync, rmdirSync, statSync, symlinkSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { disk } from "../../src/changes/io.ts";
-import { stateFolders } from "../../src/changes/state-folder.ts";
+import { stateFolders, writableState } from "../../src/changes/state-folder.ts";
 import { put, workspace } from "./support/workspace.ts";
 
 let folder: string;
@@ -45,5 +45,32 @@ describe("stateFolders", () => {
     mkdirSync(join(folder, "real"));
     symlinkSync("real", join(folder, "link"));
     expect(stateOf("link")).toEqual(stateOf("real"));
+  });
+});
+
+describe("writableState", () => {
+  it("is the folder itself where that can be made, all levels private", () => {
+    put(folder, { "shop/a.py": "" });
+    const state = stateOf("shop");
+    expect(writableState(disk, state)).toBe(state);
+    expect(statSync(state.path).mode & 0o777).toBe(process.platform === "win32" ? 0o666 : 0o700);
+  });
+
+  // Below /proc, Node 20 tries for ever.
+  it.each(["/proc/nowhere", "a.file"])("is a temporary one below %s", (home) => {
+    put(folder, { "shop/a.py": "", "a.file": "" });
+    env = { XDG_STATE_HOME: resolve(folder, home), LOCALAPPDATA: resolve(folder, home) };
+    const state = stateOf("shop");
+    const other = writableState(disk, state);
+    expect(other).toMatchObject({ top: state.top, scope: "", isGit: false });
+    expect(other.path).toMatch(/django-expert-[0-9a-f]{16}$/);
+    expect(readdirSync(other.path)).toEqual([]);
+    rmdirSync(other.path);
+  });
+
+  it("never is another one than that of the repository", () => {
+    put(folder, { "repo/.git/HEAD": "ref", "repo/.git/django-expert": "in the way" });
+    const state = stateOf("repo");
+    expect(writableState(disk, state)).toBe(state);
   });
 });

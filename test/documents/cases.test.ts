@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { parseAllDocuments } from "yaml";
 
 import { mergeFor } from "../../src/documents/merge-file.ts";
-import { readToml } from "../../src/documents/toml.ts";
+import { readToml } from "../../src/documents/toml-model.ts";
 import { orderOf } from "./order.ts";
 
 /*

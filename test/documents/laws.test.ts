@@ -6,7 +6,8 @@ import { mergeEnv } from "../../src/documents/env.ts";
 import { mergeLines } from "../../src/documents/lines.ts";
 import { mergeMarkdown } from "../../src/documents/markdown.ts";
 import { mergeRequirements } from "../../src/documents/requirements.ts";
-import { mergeToml, readToml } from "../../src/documents/toml.ts";
+import { mergeToml } from "../../src/documents/toml.ts";
+import { readToml } from "../../src/documents/toml-model.ts";
 import { mergeYaml } from "../../src/documents/yaml.ts";
 import type { Merge, Order } from "../../src/merge/merge.ts";
 

@@ -19,7 +19,9 @@ test("the build's store has the folders of the disk's", () => {
 });
 
 test("what the build makes of our templates is what development loads", async () => {
-  const built = { ...evaluated("project"), ...evaluated("features") };
+  const components = store.folders.filter((folder) => folder.startsWith("components/"));
+  const groups = ["project", "features", ...components].map(evaluated);
+  const built: ReturnType<typeof evaluated> = Object.assign({}, ...groups);
   expect(Object.keys(built).sort()).toEqual([...store.folders].sort());
   const plain = (stored: readonly StoredTemplate[]) =>
     stored.map(({ path, content }) => [path, typeof content === "string" ? content : "rendered"]);

@@ -1,0 +1,34 @@
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { kinds } from "../../generators/components/index.ts";
+import { workspace } from "../changes/support/workspace.ts";
+
+const bin = fileURLToPath(new URL("../../dist/bin", import.meta.url));
+
+// `npm ci` builds it.
+describe.skipIf(!existsSync(bin))("the built commands", () => {
+  it("make a project, and write a component of every group into it", () => {
+    const cwd = workspace();
+    const env = { ...process.env, XDG_STATE_HOME: join(cwd, "state") };
+    const node = (program: string, args: readonly string[], folder: string) =>
+      execFileSync(process.execPath, [join(bin, program), ...args], {
+        cwd: folder,
+        env,
+        encoding: "utf8",
+      });
+    const quiet = ["--verify", "none", "--no-git", "--no-install", "--yes", "--quiet"];
+    node("create-django-expert.js", ["shop", ...quiet], cwd);
+    const root = join(cwd, "shop");
+    const argv = ["generate", "resource", "blog.Post", "title:char", "--verify", "none", "--json"];
+    const done = JSON.parse(node("django-expert.js", argv, root)) as { files: { path: string }[] };
+    expect(done.files.map(({ path }) => path)).toContain("apps/blog/viewsets.py");
+    expect(existsSync(join(root, "apps/blog/viewsets.py"))).toBe(true);
+    const listed = JSON.parse(node("django-expert.js", ["list", "--json"], root)) as {
+      kinds: { name: string; options: object[] }[];
+    };
+    expect(listed.kinds.map(({ name }) => name)).toEqual(kinds.map(({ name }) => name));
+  }, 60_000);
+});
