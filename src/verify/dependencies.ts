@@ -32,14 +32,16 @@ export interface Dependencies {
 /**
  * The dependencies of the project whose manage.py this is: of the nearest folder that declares any.
  *
+ * @param isInstalled they are installed already: nothing has to be declared
  * @throws Failure where none does
  */
-export function dependenciesOf(tree: Tree, managePy: string): Dependencies {
+export function dependenciesOf(tree: Tree, managePy: string, isInstalled = false): Dependencies {
   for (let folder = folderOf(managePy); ; folder = folderOf(folder)) {
     const found = declaredIn(tree, folder);
     if (found) return found;
     if (folder === "") break;
   }
+  if (isInstalled) return finished(UNDECLARED);
   throw new Failure({
     code: "no-dependencies",
     message: "The project declares no dependencies, so there is no environment to run it in.",
@@ -47,6 +49,14 @@ export function dependenciesOf(tree: Tree, managePy: string): Dependencies {
     exit: EXIT.unverified,
   });
 }
+
+const UNDECLARED = {
+  installer: "requirements",
+  files: new Map(),
+  roots: [],
+  requirements: [],
+  requiresPython: undefined,
+} as const;
 
 function declaredIn(tree: Tree, folder: string): Dependencies | undefined {
   const at = (name: string) => posix.join(folder, name);

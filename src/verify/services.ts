@@ -5,6 +5,8 @@ export interface Service {
   kind: "PostgreSQL" | "MySQL" | "Redis" | "RabbitMQ";
   /** The name that the project reaches it by. */
   host: string;
+  /** That it listens on in its container. */
+  port: number;
   image: string;
   env: Readonly<Record<string, string>>;
   /** Ends with 0, in the service's own container, once it takes connections. */
@@ -14,6 +16,7 @@ export interface Service {
 interface Kind {
   name: Service["kind"];
   schemes: RegExp;
+  port: number;
   image: string;
   /** Whose images are taken from a compose file of the project. */
   images: RegExp;
@@ -31,6 +34,7 @@ const KINDS: readonly Kind[] = [
   {
     name: "PostgreSQL",
     schemes: /^(postgres|postgresql|psql|pgsql|postgis)$/,
+    port: 5432,
     image: "postgres:18",
     images: /(^|\/)(postgres|postgis|pgvector|timescaledb)[:/]/,
     env: (user, password, database) => ({
@@ -44,6 +48,7 @@ const KINDS: readonly Kind[] = [
   {
     name: "MySQL",
     schemes: /^(mysql|mariadb|mysql2|mysqlgis)$/,
+    port: 3306,
     image: "mysql:8",
     images: /(^|\/)(mysql|mariadb)[:/]/,
     env: (user, password, database) => {
@@ -55,6 +60,7 @@ const KINDS: readonly Kind[] = [
   {
     name: "Redis",
     schemes: /^(redis|rediss|valkey)$/,
+    port: 6379,
     image: "redis:8",
     images: /(^|\/)(redis|valkey)[:/]/,
     env: () => ({}),
@@ -63,6 +69,7 @@ const KINDS: readonly Kind[] = [
   {
     name: "RabbitMQ",
     schemes: /^(amqp|amqps)$/,
+    port: 5672,
     image: "rabbitmq:4",
     images: /(^|\/)rabbitmq[:/]/,
     env: (user, password) => ({
@@ -85,7 +92,7 @@ export async function servicesOf(
     const { kind, host, user, password, database } = url;
     const image = (await composeImage(tree, host, kind.images)) ?? kind.image;
     const env = kind.env(user, password, database);
-    found.set(host, { kind: kind.name, host, image, env, ready: kind.ready });
+    found.set(host, { kind: kind.name, host, port: kind.port, image, env, ready: kind.ready });
   }
   return [...found.values()];
 }
@@ -95,6 +102,18 @@ export function serviceVariables(
   variables: Readonly<Record<string, string>>,
 ): Record<string, string> {
   return Object.fromEntries(Object.entries(variables).filter(([, value]) => serviceUrl(value)));
+}
+
+/** Those of the variables that point at one service, which is reached at another address. */
+export function variablesFor(
+  { host }: Service,
+  variables: Readonly<Record<string, string>>,
+  address: string,
+): Record<string, string> {
+  const own = Object.entries(variables).filter(([, value]) => serviceUrl(value)?.host === host);
+  return Object.fromEntries(
+    own.map(([name, value]) => [name, value.replace(/(:\/\/(?:[^@/]*@)?)[^/?#]*/, `$1${address}`)]),
+  );
 }
 
 function serviceUrl(value: string) {

@@ -11,6 +11,7 @@ export type Profile = (typeof PROFILES)[number];
 /** The lines of the report, in their order; a line tells of one or more steps. */
 export const LINES = [
   "environment",
+  "changes",
   "lint",
   "types",
   "checks",

@@ -8,14 +8,15 @@ import type { Subject } from "./runner.ts";
 /**
  * Reads what verification needs of a project, with changes laid over it that are only planned.
  *
- * @throws Failure where the project declares no dependencies
+ * @param isInstalled its packages are installed already
+ * @throws Failure where they are not, and the project declares no dependencies
  */
 export async function readSubject(
   project: ProjectUnderTest,
   machine: Machine,
-  overlay?: Overlay,
+  { overlay, isInstalled = false }: { overlay?: Overlay; isInstalled?: boolean } = {},
 ): Promise<Subject> {
   const files = await ProjectFiles.of(project.root, machine.execute, overlay);
-  const dependencies = dependenciesOf(files, project.managePy);
+  const dependencies = dependenciesOf(files, project.managePy, isInstalled);
   return { project, files, dependencies, python: pythonVersionOf(files, dependencies) };
 }

@@ -1,17 +1,18 @@
 import { basename } from "node:path";
 
+import type { FileChange } from "../changes/change-set.ts";
+import type { Allowed } from "../gate/allowed.ts";
 import { chooseRunner, type RunnerName } from "./choose-runner.ts";
 import { Logs } from "./logs.ts";
 import { thisMachine, type Machine } from "./machine.ts";
-import { Management } from "./management.ts";
-import { exampleEnvironment } from "./example-environment.ts";
+import { contextOf, knownOf, type Prepared } from "./step-context.ts";
 import type { ProjectUnderTest } from "./project-under-test.ts";
 import { SILENT, type StepResult, type VerificationReporter } from "./reporting.ts";
 import { Run } from "./run.ts";
-import type { Environment, Subject } from "./runner.ts";
-import { servicesOf } from "./services.ts";
+import type { Environment } from "./runner.ts";
+import { CHANGES, changesFinding } from "./steps/changes.ts";
 import { ENVIRONMENT, STEPS, stepsFor } from "./steps/index.ts";
-import { passed, type Profile, type StepContext } from "./step.ts";
+import { passed, type Profile } from "./step.ts";
 import { readSubject } from "./subject.ts";
 
 export interface VerifyOptions {
@@ -19,6 +20,8 @@ export interface VerifyOptions {
   profile?: Profile;
   /** Ids of the steps to run in place of those of a profile. */
   only?: readonly string[];
+  /** Changes that were made: what the project had before, and they do not mean to take away, must be there still. */
+  since?: { changes: readonly FileChange[]; allowed?: Allowed } | undefined;
   runner?: RunnerName;
   reporter?: VerificationReporter;
   signal?: AbortSignal | undefined;
@@ -52,16 +55,20 @@ export async function verify(
   project: ProjectUnderTest,
   options: VerifyOptions = {},
 ): Promise<Verdict> {
-  const { profile = "default", only, reporter = SILENT, machine = thisMachine() } = options;
+  const { profile = "default", only, since, reporter = SILENT, machine = thisMachine() } = options;
   const steps = stepsFor(profile, only);
+  const first = since ? [CHANGES] : [];
   const started = performance.now();
   const ms = () => Math.round(performance.now() - started);
-  reporter.planned([PREPARING, ...steps]);
+  reporter.planned([PREPARING, ...first, ...steps]);
   const run = new Run(reporter, new Logs(machine, logName(project)), options.signal);
   const prepared = await prepare(run, project, { ...options, machine, reporter });
   try {
-    if (prepared) await run.all(steps, await contextOf(prepared));
-    else run.leaveOut(steps, "there is no environment to run it in");
+    if (prepared) {
+      const { environment } = prepared;
+      if (since) await run.step(CHANGES, () => changesFinding(environment, { project, ...since }));
+      await run.all(steps, await contextOf(prepared));
+    } else run.leaveOut([...first, ...steps], "there is no environment to run it in");
   } finally {
     await prepared?.environment.dispose();
   }
@@ -80,11 +87,6 @@ function statusOf(results: readonly StepResult[]): Verdict["status"] {
   return results[0]?.status === "passed" ? "passed" : "unverified";
 }
 
-interface Prepared {
-  subject: Subject;
-  environment: Environment;
-}
-
 async function prepare(
   run: Run,
   project: ProjectUnderTest,
@@ -97,32 +99,19 @@ async function prepare(
       chooseRunner(name, machine, signal),
       readSubject(project, machine),
     ]);
+    const known = knownOf(subject);
+    // Whoever needs it sees what went wrong; until then nobody looks.
+    known.catch(() => undefined);
     const environment = await runner.prepare(subject, { signal, progress });
-    prepared = { subject, environment };
+    prepared = { subject, environment, known };
     reporter.placed(environment.where);
     return passed(environment.cached ? "dependencies as before" : "dependencies installed");
   });
   return prepared;
 }
 
-async function contextOf({
-  subject,
-  environment,
-}: Prepared): Promise<Omit<StepContext, "progress">> {
-  const { files, project, dependencies } = subject;
-  const variables = exampleEnvironment(files, project.managePy);
-  return {
-    ...subject,
-    environment,
-    management: new Management(environment, project.managePy),
-    variables,
-    services: await servicesOf(variables, files),
-    has: (name) => dependencies.names.has(name),
-  };
-}
-
 function inOrder(results: readonly StepResult[]): StepResult[] {
-  const order = [ENVIRONMENT, ...STEPS.map(({ id }) => id)];
+  const order = [ENVIRONMENT, CHANGES.id, ...STEPS.map(({ id }) => id)];
   return [...results].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
 }
 

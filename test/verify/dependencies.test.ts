@@ -36,6 +36,12 @@ describe("dependenciesOf", () => {
     ]);
   });
 
+  it("asks for nothing where all is installed", () => {
+    const tree = new MemoryTree([["manage.py", ""]]);
+    expect(() => dependenciesOf(tree, "manage.py")).toThrow("declares no dependencies");
+    expect(dependenciesOf(tree, "manage.py", true)).toMatchObject({ requirements: [], roots: [] });
+  });
+
   it("knows an environment by what is installed, not by how tools are configured", async () => {
     const before = await of({ "pyproject.toml": PYPROJECT });
     const after = await of({ "pyproject.toml": PYPROJECT.replace("88", "100") });

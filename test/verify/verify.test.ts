@@ -65,8 +65,15 @@ describe("verify in a container", () => {
     ]);
     expect(commands("docker build")).toEqual([]);
     expect(commands("docker run")).toHaveLength(1);
-    expect(commands("docker rm --force --volumes django-expert-")).toHaveLength(1);
+    expect(commands("docker run")[0]).toContain(" --rm ");
+    expect(commands("docker kill django-expert-")).toHaveLength(1);
+    expect(commands("docker rm")).toEqual([]);
     expect(await readdir(join(home, ".cache/django-expert/work/container"))).toEqual([]);
+  });
+
+  it("removes a container that does not run, and so cannot be killed", async () => {
+    await run([[/^docker kill/, 1], ...DOCKER]);
+    expect(commands("docker rm --force --volumes django-expert-")).toHaveLength(1);
   });
 
   it("passes the user's own variables to nothing that it runs", async () => {
@@ -147,7 +154,7 @@ describe("verify in a container", () => {
     };
     const rules: Rules = [[/^docker exec .* manage\.py/, stop], ...DOCKER];
     await expect(run(rules, { signal: controller.signal })).rejects.toMatchObject({ exit: 130 });
-    expect(commands("docker rm")).toHaveLength(1);
+    expect(commands("docker kill")).toHaveLength(1);
     expect(await readdir(join(home, ".cache/django-expert/work/container"))).toEqual([]);
   });
 });

@@ -118,15 +118,28 @@ export class ContainerEnvironment implements Environment {
   }
 
   async dispose(): Promise<void> {
-    const { name, copy } = this.#parts;
+    const { copy } = this.#parts;
     const quietly = async (work: Promise<unknown> | undefined) => work?.catch(() => undefined);
     await quietly(this.#stack?.dispose());
     await Promise.all([
       quietly(this.#neighbours.dispose()),
-      quietly(this.#engine.run(["rm", "--force", "--volumes", name])),
+      quietly(this.#remove()),
       rm(copy, { recursive: true, force: true }),
     ]);
     await quietly(this.#neighbours.removeNetwork());
+  }
+
+  /**
+   * Killed, the container is removed by the engine, which takes longer than to kill it. Only where something else
+   * is to be removed after it, or it does not run, that is waited for.
+   */
+  async #remove(): Promise<void> {
+    const { name } = this.#parts;
+    if (!this.#neighbours.hasNetwork) {
+      const killed = await this.#engine.run(["kill", name]);
+      if (killed.status === 0) return;
+    }
+    await this.#engine.run(["rm", "--force", "--volumes", name]);
   }
 
   async #must(args: readonly string[], options = {}): Promise<Outcome> {

@@ -1,13 +1,9 @@
-import { setTimeout as wait } from "node:timers/promises";
-
-import { EXIT, Failure } from "../../errors.ts";
-import { excerpt } from "../excerpt.ts";
 import type { Outcome } from "../processes.ts";
 import type { Service } from "../services.ts";
 import type { Engine } from "./engine.ts";
+import { must, startService } from "./start-service.ts";
 
 const LOCAL = /^(localhost|127\.0\.0\.1|0\.0\.0\.0|::1|\[::1\])$/;
-const READY_WITHIN_MS = 60_000;
 
 /** The services beside a container, in a network that only they share. */
 export class Neighbours {
@@ -31,6 +27,11 @@ export class Neighbours {
     this.#network ??= this.#must(["network", "create", this.#name]).then(() => undefined);
     await this.#network;
     return ["--network", this.#name];
+  }
+
+  /** Whether there is a network, which cannot go before all that is in it. */
+  get hasNetwork(): boolean {
+    return this.#network !== undefined;
   }
 
   /** Starts services and waits for them; one that runs already is not started again. */
@@ -58,12 +59,9 @@ export class Neighbours {
   async #start(service: Service, progress?: (text: string) => void): Promise<void> {
     const container = `${this.#name}-${this.#containers.length}`;
     this.#containers.push(container);
-    const env = Object.entries(service.env).flatMap(([key, value]) => ["--env", `${key}=${value}`]);
-    const network = await this.#place(service.host);
+    const flags = await this.#place(service.host);
     progress?.(`starting ${service.kind} (${service.image})`);
-    const flags = ["--detach", "--rm", "--name", container, ...network, ...env];
-    await this.#must(["run", ...flags, service.image]);
-    await this.#wait(container, service);
+    await startService(this.#engine, service, { container, flags, signal: this.#signal });
   }
 
   /** Where a service has to be for the project to find it: on this very host, or under a name of its own. */
@@ -80,32 +78,7 @@ export class Neighbours {
     if (!startedInIt) await this.#must(["network", "connect", this.#name, this.#name]);
   }
 
-  async #wait(container: string, { kind, image, ready }: Service): Promise<void> {
-    const until = Date.now() + READY_WITHIN_MS;
-    let last: Outcome | undefined;
-    while (Date.now() < until) {
-      last = await this.#engine.run(["exec", container, ...ready], { signal: this.#signal });
-      if (last.status === 0) return;
-      await wait(200);
-    }
-    const logs = await this.#engine.run(["logs", "--tail", "8", container]);
-    throw new Failure({
-      code: "service-not-ready",
-      message: `${kind} (${image}) did not become ready within a minute.`,
-      next: "See what it says, and that the variables in .env.example suit it.",
-      exit: EXIT.unverified,
-      details: excerpt(logs.output || (last?.output ?? "")),
-    });
-  }
-
-  async #must(args: readonly string[]): Promise<Outcome> {
-    const done = await this.#engine.run(args, { signal: this.#signal });
-    if (done.status === 0) return done;
-    throw new Failure({
-      code: "service-not-started",
-      message: `${this.#engine.name} ${args[0]} failed for a service that the project needs.`,
-      next: "See that the engine can fetch the image, or use --runner local.",
-      details: excerpt(done.output),
-    });
+  #must(args: readonly string[]): Promise<Outcome> {
+    return must(this.#engine, args, this.#signal);
   }
 }

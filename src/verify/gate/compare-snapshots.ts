@@ -1,17 +1,6 @@
-import { EXIT, Failure } from "../../errors.ts";
-import type { MessageFacts, ModelFacts, RouteFacts, Snapshot } from "./snapshot.ts";
-
-/** What a change means to take away. */
-export interface Allowed {
-  /** Labels of models, such as `shop.Product`. */
-  models?: readonly string[];
-  /** Fields with their model, such as `shop.Product.price`. */
-  fields?: readonly string[];
-  /** Routes as their patterns, such as `api/products/`. */
-  routes?: readonly string[];
-  /** Ids of messages, such as `security.W004`. */
-  checks?: readonly string[];
-}
+import type { Allowed } from "../../gate/allowed.ts";
+import { lostRoutes } from "./compare-routes.ts";
+import type { MessageFacts, ModelFacts, Snapshot } from "./snapshot.ts";
 
 /** Operations that destroy data, or lose sight of it. */
 const DESTRUCTIVE = new Set([
@@ -21,41 +10,23 @@ const DESTRUCTIVE = new Set([
   "RenameModel",
   "RenameField",
 ]);
-/** Messages of this level keep a project from being what it was. */
+/** Levels of messages, as in django.core.checks. */
 const WARNING = 30;
-/** Losses that are named. */
-const SHOWN = 10;
+const ERROR = 40;
 
 /**
- * Compares a project before and after a change. Additions are fine; what is refused is a model or a field that
- * Django no longer sees, a route that is gone or answered by something else, a new warning, and a migration that
- * would destroy data.
- *
- * @throws Failure (exit status 4) that names each loss
+ * Compares a project before and after a change, and gives what it loses, a sentence each. Additions are fine; a loss is a
+ * model or a field that Django no longer sees, a route that is gone or answered by something else, a system check
+ * that no longer runs or that has something new to say, and a migration that would destroy data.
  */
-export function compareSnapshots(before: Snapshot, after: Snapshot, allowed: Allowed = {}): void {
-  const losses = [
+export function lossesBetween(before: Snapshot, after: Snapshot, allowed: Allowed = {}): string[] {
+  return [
     ...lostModels(before, after, allowed),
-    ...lostRoutes(before.routes, after.routes, allowed.routes ?? []),
-    ...newOperations(before, after),
-    ...newMessages(before.checks, after.checks, allowed.checks ?? []),
+    ...newOperations(before, after, allowed),
+    ...lostRoutes(before.routes, after.routes, allowed),
+    ...lostChecks(before, after, allowed),
+    ...newMessages(before, after, allowed),
   ];
-  if (losses.length === 0) return;
-  throw new Failure({
-    code: "semantic-gate",
-    message:
-      losses.length === 1
-        ? `The change was refused: ${losses[0]}.`
-        : `The change was refused: Django would lose ${losses.length} things.`,
-    next: "Nothing was changed. Make the change by hand where this is what you want.",
-    details: losses.length === 1 ? [] : shortened(losses),
-    exit: EXIT.unverified,
-  });
-}
-
-function shortened(losses: readonly string[]): readonly string[] {
-  if (losses.length <= SHOWN) return losses;
-  return [...losses.slice(0, SHOWN), `and ${losses.length - SHOWN} more`];
 }
 
 function lostModels(before: Snapshot, after: Snapshot, allowed: Allowed): string[] {
@@ -95,56 +66,35 @@ function lostFields(
   });
 }
 
-function lostRoutes(
-  before: readonly RouteFacts[],
-  after: readonly RouteFacts[],
-  allowed: readonly string[],
-): string[] {
-  const now = new Map(after.map((route) => [keyOf(route), route]));
-  return before.flatMap((route) => {
-    if (allowed.includes(route.route)) return [];
-    const shown = `/${route.route}${route.name ? ` (${route.name})` : ""}`;
-    const kept = now.get(keyOf(route));
-    if (!kept) {
-      const other = after.find(
-        ({ route: path, name }) => path === route.route && name === route.name,
-      );
-      return [other ? answered(shown, other.view, route.view) : `the route ${shown} is gone`];
-    }
-    if (kept.answers === route.answers || kept.answers === null) return [];
-    return [answered(shown, kept.answers, route.answers)];
-  });
-}
-
-function answered(route: string, now: string, before: string | null): string {
-  return `the route ${route} is answered by ${now}, no longer by ${before}`;
-}
-
-/** A route with the view behind it: two routes of one pattern differ in their views. */
-function keyOf({ route, name, view }: RouteFacts): string {
-  return JSON.stringify([route, name, view]);
-}
-
-function newOperations(before: Snapshot, after: Snapshot): string[] {
+function newOperations(before: Snapshot, after: Snapshot, { migrations = [] }: Allowed): string[] {
   const known = new Set(before.migrations.map(({ app, text }) => `${app}: ${text}`));
   return after.migrations
-    .filter(
-      ({ app, text, operation }) => DESTRUCTIVE.has(operation) && !known.has(`${app}: ${text}`),
-    )
+    .filter(({ operation, text }) => DESTRUCTIVE.has(operation) && !migrations.includes(text))
+    .filter(({ app, text }) => !known.has(`${app}: ${text}`))
     .map(({ app, text }) => `makemigrations would write for ${app}: ${text}`);
 }
 
-function newMessages(
-  before: readonly MessageFacts[],
-  after: readonly MessageFacts[],
-  allowed: readonly string[],
-): string[] {
-  const known = new Set(before.map((message) => JSON.stringify(message)));
-  return after
-    .filter(({ level, id }) => level >= WARNING && !allowed.includes(id ?? ""))
+function lostChecks(before: Snapshot, after: Snapshot, { checks = [] }: Allowed): string[] {
+  const now = new Set(after.registered);
+  return before.registered
+    .filter((name) => !now.has(name) && !checks.includes(name))
+    .map((name) => `the system check ${name} no longer runs`);
+}
+
+function newMessages(before: Snapshot, after: Snapshot, { checks = [] }: Allowed): string[] {
+  const known = new Set(before.checks.map((message) => JSON.stringify(message)));
+  return after.checks
+    .filter(({ level, id }) => level >= WARNING && !checks.includes(id ?? ""))
+    .filter((message) => message.level >= ERROR || !isAboutNew(message, before, after))
     .filter((message) => !known.has(JSON.stringify(message)))
     .map(
       ({ id, object, text }) =>
         `a new message of the system check, ${id ?? "no id"}: ${object ? `${object}: ` : ""}${text}`,
     );
+}
+
+/** A warning about a model that was not there before takes nothing away. */
+function isAboutNew({ object }: MessageFacts, before: Snapshot, after: Snapshot): boolean {
+  const label = object?.split(".").slice(0, 2).join(".") ?? "";
+  return label in after.models && !(label in before.models);
 }

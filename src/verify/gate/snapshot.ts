@@ -52,6 +52,8 @@ export interface Snapshot {
   models: Readonly<Record<string, ModelFacts>>;
   routes: readonly RouteFacts[];
   checks: readonly MessageFacts[];
+  /** Dotted names of the functions that the system check calls. */
+  registered: readonly string[];
   /** What makemigrations would write. */
   migrations: readonly OperationFacts[];
 }
@@ -59,16 +61,20 @@ export interface Snapshot {
 /**
  * Asks Django what a project consists of, with the settings that manage.py uses.
  *
+ * @param env variables beside those that every program has; by default none, as on a fresh clone
  * @throws Failure where Django cannot load the project
  */
 export async function snapshot(
   environment: Environment,
   { managePy }: ProjectUnderTest,
+  env: Readonly<Record<string, string>> = {},
 ): Promise<Snapshot> {
   const name = managePy.slice(managePy.lastIndexOf("/") + 1);
   const done = await environment.run(["python", "-", name], {
     folder: folderOf(managePy),
     input: probeSource("snapshot"),
+    // The same path holds other code a moment later, and Python tells compiled files by their second.
+    env: { ...env, PYTHONDONTWRITEBYTECODE: "1" },
   });
   const result = probeResult<Snapshot>(done);
   if (result) return result.found;

@@ -17,6 +17,8 @@ interface Parts {
   keep: string;
   where: string;
   cached: boolean;
+  /** Whether all variables of the user are passed on: where programs run as the developer runs them. */
+  inherits?: boolean;
   signal: AbortSignal | undefined;
 }
 
@@ -80,7 +82,8 @@ export class LocalEnvironment implements Environment {
 
   #variables(): NodeJS.ProcessEnv {
     const { env } = this.#machine;
-    const needed = Object.entries(env).filter(([name]) => NEEDED.test(name));
+    const { inherits = false } = this.#parts;
+    const needed = Object.entries(env).filter(([name]) => inherits || NEEDED.test(name));
     return {
       ...Object.fromEntries(needed),
       VIRTUAL_ENV: this.#parts.venv,

@@ -88,6 +88,13 @@ def messages():
     ]
 
 
+def registered():
+    from django.core.checks.registry import registry
+
+    functions = registry.get_checks(include_deployment_checks=True)
+    return sorted({getattr(f, "__module__", "") + "." + getattr(f, "__qualname__", type(f).__qualname__) for f in functions})
+
+
 def name_of(obj):
     meta = getattr(obj, "_meta", None)
     return None if obj is None else meta.label if hasattr(meta, "label") else str(obj)
@@ -116,6 +123,7 @@ def main():
     real, sys.stdout = sys.stdout, io.StringIO()
     set_up(sys.argv[1])
     snapshot = {"models": models(), "routes": routes(), "checks": messages(), "migrations": migrations()}
+    snapshot["registered"] = registered()
     real.write("\n" + MARKER + json.dumps(snapshot, default=str) + "\n")
 
 

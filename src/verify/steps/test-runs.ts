@@ -25,25 +25,37 @@ export function isMeasured({ has }: StepContext): boolean {
   return has("coverage") || has("pytest-cov");
 }
 
-export async function runPytest(context: StepContext, env: Variables): Promise<TestRun> {
+/** @param only paths of tests, relative to the folder that they start in; all by default */
+export async function runPytest(
+  context: StepContext,
+  env: Variables,
+  only: readonly string[] = [],
+): Promise<TestRun> {
   const { environment, project } = context;
   const report = `${environment.scratch}/tests.xml`;
   const argv = ["-m", "pytest", "-p", "no:cacheprovider", "--color=no", `--junitxml=${report}`];
   const options = { env: { ...env, ...dataFile(context) }, folder: project.testFolder };
-  const done = await environment.run(["python", ...measuring(context), ...argv], options);
+  const measured = only.length > 0 ? [] : measuring(context);
+  const done = await environment.run(["python", ...measured, ...argv, ...only], options);
   // Whatever the terminal shows: that depends on the project's own options.
   const probe = ["python", "-", report];
   const counted = await environment.run(probe, { input: probeSource("junit") });
   return { done, ran: probeResult<Counts>(counted)?.found };
 }
 
-export async function runDjango(context: StepContext, env: Variables): Promise<TestRun> {
+/** @param only labels of tests; all by default */
+export async function runDjango(
+  context: StepContext,
+  env: Variables,
+  only: readonly string[] = [],
+): Promise<TestRun> {
   const { environment, project } = context;
   const { test } = project.settings;
   const settings = test ? [`--settings=${test}`] : [];
-  const argv = [project.managePy, "test", "--no-input", ...settings];
+  const argv = [project.managePy, "test", "--no-input", ...settings, ...only];
   const options = { env: { ...env, ...dataFile(context) }, folder: project.testFolder };
-  const done = await environment.run(["python", ...measuring(context), ...argv], options);
+  const measured = only.length > 0 ? [] : measuring(context);
+  const done = await environment.run(["python", ...measured, ...argv], options);
   const total = /^Ran (\d+) tests? in /m.exec(done.output)?.[1];
   if (total === undefined) return { done, ran: undefined };
   const counted = (name: string) =>

@@ -39,7 +39,8 @@ export const testsOnDatabase: Step = {
     const { environment, services, variables, progress } = context;
     const database = services.find(({ kind }) => kind === "PostgreSQL" || kind === "MySQL");
     if (!database) return inapplicable("no database server is configured");
-    if (!environment.serve) return unverified(`${database.kind} needs a container engine`);
+    if (!environment.serve)
+      return unverified(`on ${database.kind}, which needs a container engine`);
     await environment.serve(services, progress);
     const finding = await runTests(context, serviceVariables(variables));
     return { ...finding, detail: `${finding.detail} on ${database.kind}` };

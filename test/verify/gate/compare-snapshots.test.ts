@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { Failure } from "../../../src/errors.ts";
-import { compareSnapshots, type Allowed } from "../../../src/verify/gate/compare-snapshots.ts";
+import type { Allowed } from "../../../src/gate/allowed.ts";
+import { lossesBetween } from "../../../src/verify/gate/compare-snapshots.ts";
 import type { Snapshot } from "../../../src/verify/gate/snapshot.ts";
 
 const field = (column: string, to: string | null = null) => ({ type: "x.Field", column, to });
@@ -22,12 +22,21 @@ const BEFORE: Snapshot = {
       answers: "shop.views.list",
     },
     { route: "products/<int:pk>/", name: null, view: "shop.views.one", answers: null },
+    {
+      route: "admin/^(?P<app_label>auth|shop)/$",
+      name: "admin:app_list",
+      view: "django.contrib.admin.sites.AdminSite.app_index",
+      answers: null,
+    },
   ],
+  registered: ["django.core.checks.urls.check_url_config", "shop.checks.prices"],
   checks: [
     { id: "models.W042", level: 30, object: "shop.Product", text: "No default auto field." },
   ],
   migrations: [{ app: "shop", operation: "AddField", text: "Add field a to product" }],
 };
+
+const DELETION = { app: "shop", operation: "DeleteModel", text: "Delete model Product" };
 
 function after(change: (snapshot: any) => void): Snapshot {
   const copy = structuredClone(BEFORE);
@@ -36,17 +45,10 @@ function after(change: (snapshot: any) => void): Snapshot {
 }
 
 function lossesOf(snapshot: Snapshot, allowed: Allowed = {}): readonly string[] {
-  try {
-    compareSnapshots(BEFORE, snapshot, allowed);
-    return [];
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    expect(error.exit).toBe(4);
-    return error.details.length > 0 ? error.details : [error.message];
-  }
+  return lossesBetween(BEFORE, snapshot, allowed);
 }
 
-describe("compareSnapshots", () => {
+describe("lossesBetween", () => {
   it("takes additions and what stays", () => {
     const more = after((snapshot) => {
       snapshot.models["shop.Order"] = snapshot.models["shop.Product"];
@@ -63,6 +65,14 @@ describe("compareSnapshots", () => {
         operation: "CreateModel",
         text: "Create model Order",
       });
+      snapshot.routes[3].route = "admin/^(?P<app_label>auth|axes|shop)/$";
+      snapshot.checks.push({
+        id: "models.W042",
+        level: 30,
+        object: "shop.Order",
+        text: "No default auto field.",
+      });
+      snapshot.registered.push("axes.checks.backends");
     });
     expect(lossesOf(BEFORE)).toEqual([]);
     expect(lossesOf(more)).toEqual([]);
@@ -91,7 +101,7 @@ describe("compareSnapshots", () => {
       (s: any) => (s.models["shop.Product"].fields.owner.to = "auth.User"),
       "leads to auth.User",
     ],
-    ["a route", (s: any) => s.routes.pop(), "the route /products/<int:pk>/ is gone"],
+    ["a route", (s: any) => s.routes.splice(1, 1), "the route /products/<int:pk>/ is gone"],
     ["a view", (s: any) => (s.routes[1].view = "shop.views.two"), "answered by shop.views.two"],
     [
       "an answer",
@@ -109,6 +119,24 @@ describe("compareSnapshots", () => {
       (s: any) => s.checks.push({ id: "security.W001", level: 30, object: null, text: "No." }),
       "security.W001: No.",
     ],
+    [
+      "a check that no longer runs",
+      (s: any) => s.registered.pop(),
+      "the system check shop.checks.prices no longer runs",
+    ],
+    [
+      "an error about what is new",
+      (s: any) => {
+        s.models["shop.Order"] = s.models["shop.Product"];
+        s.checks.push({ id: "fields.E300", level: 40, object: "shop.Order.x", text: "No." });
+      },
+      "fields.E300: shop.Order.x: No.",
+    ],
+    [
+      "an app in the admin",
+      (s: any) => (s.routes[2].route = "admin/^(?P<app_label>auth)/$"),
+      "app_label>auth|shop)/$ (admin:app_list) is gone",
+    ],
   ])("refuses the loss of %s", (_name, change, said) => {
     const losses = lossesOf(after(change));
     expect(losses).toHaveLength(1);
@@ -116,13 +144,18 @@ describe("compareSnapshots", () => {
   });
 
   it("lets go of what the change is meant to take away", () => {
-    const less = after((snapshot) => {
+    const less: any = after((snapshot) => {
       delete snapshot.models["shop.Product"];
       snapshot.routes = [];
       snapshot.checks = [];
     });
-    expect(lossesOf(less)).toHaveLength(3);
-    const allowed = { models: ["shop.Product"], routes: ["products/", "products/<int:pk>/"] };
+    less.migrations = [...BEFORE.migrations, DELETION];
+    expect(lossesOf(less)).toHaveLength(5);
+    const allowed = {
+      models: ["shop.Product"],
+      routes: ["shop:products", "products/<int:pk>/", "admin:*"],
+      migrations: [DELETION.text],
+    };
     expect(lossesOf(less, allowed)).toEqual([]);
   });
 });

@@ -1,18 +1,45 @@
 import { describe, expect, it, vi } from "vitest";
-import { check, deploy } from "../../../src/verify/steps/checks.ts";
+import { check, deploy, productionVariables } from "../../../src/verify/steps/checks.ts";
 import { lint } from "../../../src/verify/steps/lint.ts";
 import { migrate, migrations } from "../../../src/verify/steps/migrations.ts";
 import { openapi } from "../../../src/verify/steps/openapi.ts";
 import { types } from "../../../src/verify/steps/types.ts";
-import { contextOf, fakeEnvironment, managed, type Call } from "../support/fakes.ts";
+import { contextOf, fakeEnvironment, managed, PROJECT, type Call } from "../support/fakes.ts";
 
 const POSTGRES = {
   kind: "PostgreSQL",
   host: "db",
   image: "postgres:18",
   env: {},
+  port: 5432,
   ready: [],
 } as const;
+
+describe("productionVariables", () => {
+  const of = (variables: Readonly<Record<string, string>>) =>
+    productionVariables(contextOf({ variables }));
+  const settings = { DJANGO_SETTINGS_MODULE: "config.settings.production" };
+
+  it("puts a database file, whose folder only production has, into memory", () => {
+    expect(of({ DATABASE_URL: "sqlite:////data/db.sqlite3", A: "b" })).toEqual({
+      DATABASE_URL: "sqlite://:memory:",
+      A: "b",
+      ...settings,
+    });
+  });
+
+  it("leaves any other database as it is, and none as none", () => {
+    const DATABASE_URL = "postgres://app@db/shop";
+    expect(of({ DATABASE_URL })).toEqual({ DATABASE_URL, ...settings });
+    expect(of({})).toEqual(settings);
+  });
+
+  it("deploys with the settings of development where there are no others", () => {
+    const project = { ...PROJECT, settings: { development: "shop.settings" } };
+    const context = contextOf({ project, variables: { DJANGO_SETTINGS_MODULE: "example" } });
+    expect(productionVariables(context)).toEqual({ DJANGO_SETTINGS_MODULE: "shop.settings" });
+  });
+});
 
 describe("lint", () => {
   const files = { "pyproject.toml": "[tool.ruff.lint]\n" };

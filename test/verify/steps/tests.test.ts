@@ -130,7 +130,9 @@ describe("tests with Django's runner", () => {
 
 describe("tests on the database of production", () => {
   const variables = { DATABASE_URL: "mysql://a:b@db/c", DEBUG: "no" };
-  const services = [{ kind: "MySQL", host: "db", image: "mysql:8", env: {}, ready: [] }] as const;
+  const services = [
+    { kind: "MySQL", host: "db", port: 3306, image: "mysql:8", env: {}, ready: [] },
+  ] as const;
 
   it("need one, and an engine to start it", async () => {
     expect(await testsOnDatabase.run(contextOf({}))).toMatchObject({ unverified: false });
