@@ -135,7 +135,7 @@ export class Block {
     const ofOneName = this.#compareOfOneName(other, shape, argument);
     if (ofOneName !== undefined) return ofOneName;
     if (known !== undefined || this.scope !== "class") return known;
-    return (CLASS_RANKS[other.shape.kind] ?? 1) - (CLASS_RANKS[shape.kind] ?? 1);
+    return classRank(other.shape) - classRank(shape);
   }
 
   /** Statements about one name: what sets it, then the others by their text, calls by their argument. */
@@ -248,3 +248,13 @@ function isFirst({ kind, item }: Shape): boolean {
 function isHead({ shape: { kind, item } }: Item): boolean {
   return HEAD.has(kind) || (kind === "assign" && /^__\w+__$/.test(item));
 }
+
+/** Where a member of a class stands: the managers of a model come after its fields, their choices before. */
+function classRank({ kind, value }: Shape): number {
+  if (kind === "class" && value !== undefined && CHOICES.test(value.text)) return 0.5;
+  const isManager = kind === "assign" && value !== undefined && MANAGER.test(value.text);
+  return isManager ? 1.5 : (CLASS_RANKS[kind] ?? 1);
+}
+
+const CHOICES = /^class\s+\w+\([\w., ]*(?:Choices|Enum)\b/;
+const MANAGER = /^[\w.]*(?:Manager|\.as_manager)\(|^[\w.]*\.from_queryset\(/;

@@ -39,7 +39,7 @@ function lineEdits(collection: Collection): Edit[] {
     if (isNew(entry)) {
       const lines = linesOf(collection, entry, indent);
       const next = entries.slice(index).find((other) => !isNew(other));
-      if (previous && next && belongsBelow(source, previous, entry, next)) {
+      if (previous && next && !collection.isClose && belongsBelow(source, previous, entry, next)) {
         const line = source.lineStart(next.node.startIndex);
         edits.push({ start: line, end: line, text: lines.join(source.eol) + source.eol });
         continue;

@@ -43,6 +43,8 @@ export class Collection {
   readonly brackets: readonly [string, string];
   /** Whether a fragment has its elements on a line each, by a trailing comma: so they stay. */
   explode = false;
+  /** Whether new elements go right behind the one before them, whatever heads the one after them. */
+  isClose = false;
 
   /** @param names the imported names of a `from` import, which has brackets only where it needs them */
   constructor(source: Source, node: Node, names?: readonly Node[]) {

@@ -1,5 +1,5 @@
 import type { Order, Unsupported } from "../merge/merge.ts";
-import { mergePython, type MergeOptions } from "./merge.ts";
+import { mergePython, type PythonMergeOptions } from "./merge.ts";
 
 /** What became of an edit; where it is `unsupported`, the file says what is left to a person. */
 export type Answer = "changed" | "already" | "unsupported";
@@ -11,11 +11,11 @@ export type Answer = "changed" | "already" | "unsupported";
  */
 export class PythonFile {
   readonly #order: Order;
-  readonly #options: MergeOptions;
+  readonly #options: PythonMergeOptions;
   readonly #unsupported: Unsupported[] = [];
   #text: string;
 
-  constructor(text: string, order: Order, options: MergeOptions = {}) {
+  constructor(text: string, order: Order, options: PythonMergeOptions = {}) {
     this.#text = text;
     this.#order = order;
     this.#options = options;

@@ -57,8 +57,13 @@ function blankLines(source: Source, a: Existing, b: Existing): number {
 /** A body that starts with `...` is what is added to a function; in a new one, the dots are left out. */
 const DOTS = /(:[ \t]*(?:#[^\n]*)?\n)([ \t]+)\.\.\.[ \t]*\n(?:[ \t]*\n)*(?=\2\S)/g;
 
+/** A snippet without the dots that only say where its body is added. */
+export function withoutDots(snippet: string): string {
+  return snippet.replace(DOTS, "$1");
+}
+
 /** A statement's text at an indentation of the target. */
 export function placed(snippet: string, indent: string, target: Source): string {
-  const text = snippet.replace(DOTS, "$1");
+  const text = withoutDots(snippet);
   return requoted(indent + reindented(text, "", indent, target.unit), target.quote);
 }

@@ -1,3 +1,4 @@
+import { WIDTH } from "./fit.ts";
 import type { Node } from "./parse.ts";
 import type { Source } from "./source.ts";
 import { STANDARD_LIBRARY } from "./stdlib.ts";
@@ -129,6 +130,20 @@ function natural(a: string, b: string): number {
 export function importText({ module, name, alias }: Imported): string {
   const as = alias === undefined ? "" : ` as ${alias}`;
   return name === undefined ? `import ${module}${as}` : `from ${module} import ${name}${as}`;
+}
+
+/** Names of one module, or one thing, as an import statement: over several lines where it is too long for one. */
+export function statementText(imports: readonly Imported[], indent: string): string {
+  const [first] = imports;
+  const { module, name } = first!;
+  const names = imports
+    .toSorted((a, b) => compareNames(a.name ?? "", b.name ?? ""))
+    .map((one) => `${one.name}${one.alias === undefined ? "" : ` as ${one.alias}`}`);
+  const line =
+    imports.length === 1 ? importText(first!) : `from ${module} import ${names.join(", ")}`;
+  if (indent.length + line.length <= WIDTH || name === undefined) return indent + line;
+  const listed = names.map((one) => `${indent}    ${one},`);
+  return [`${indent}from ${module} import (`, ...listed, `${indent})`].join("\n");
 }
 
 /**

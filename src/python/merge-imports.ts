@@ -2,7 +2,6 @@ import type { Block } from "./block.ts";
 import { isPending, type Item, type Pending } from "./body.ts";
 import type { Collection } from "./collection.ts";
 import type { FragmentStatement } from "./fragment.ts";
-import { WIDTH } from "./fit.ts";
 import {
   boundName,
   compareNames,
@@ -10,6 +9,7 @@ import {
   importText,
   isSameImport,
   namesOf,
+  statementText,
   type Imported,
 } from "./imports.ts";
 import type { Merger } from "./merger.ts";
@@ -83,6 +83,7 @@ function extend(
     ) &&
     imports.some(({ alias }) => !alias);
   const [, end] = block.importRun();
+  if (hasOneNameEach(imported, block)) return false;
   const item = block.items.find(
     (other, index) => accepts(other) && (index < end || isPending(other)),
   );
@@ -106,6 +107,18 @@ function extend(
   return true;
 }
 
+/** Whether a file has an import statement for each name, as isort's `force_single_line` wants it. */
+function hasOneNameEach({ module: mine }: Imported, block: Block): boolean {
+  const modules = block.existing
+    .filter(({ shape, imports }) => shape.kind === "import" && imports?.[0]?.name !== undefined)
+    .map(({ imports }) => ({ module: imports![0]!.module, isSingle: imports!.length === 1 }));
+  const same = modules.filter(({ module }) => module === mine);
+  const repeated = modules.filter(
+    ({ module }, index) => modules.findIndex((one) => one.module === module) !== index,
+  );
+  return same.length > 0 && repeated.length > 1 && modules.every(({ isSingle }) => isSingle);
+}
+
 /** The comment on the line of a statement, such as `# noqa: F401`. */
 function commentBehind({ source, node, existing }: FragmentStatement): string {
   return /#.*$/m.exec(source.text.slice(node.endIndex, existing.end))?.[0].trim() ?? "";
@@ -120,20 +133,7 @@ function pendingImport(imported: Imported, statement: FragmentStatement): Pendin
     shape,
     imports,
     text(indent) {
-      const names = imports.map(({ name }) => name ?? "").sort(compareNames);
-      const single = imports.length === 1;
-      const line = single
-        ? importText(imported)
-        : `from ${imported.module} import ${names.join(", ")}`;
-      const fits = indent.length + line.length <= WIDTH;
-      const text =
-        fits || imported.name === undefined
-          ? indent + line
-          : [
-              `${indent}from ${imported.module} import (`,
-              ...names.map((name) => `${indent}    ${name},`),
-              `${indent})`,
-            ].join("\n");
+      const text = statementText(imports, indent);
       return [
         ...above.map((comment) => indent + comment),
         text + (trailing && `  ${trailing}`),

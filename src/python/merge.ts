@@ -1,5 +1,5 @@
 import MagicString from "magic-string";
-import type { Merged, Order, Unsupported } from "../merge/merge.ts";
+import type { Merged, MergeOptions, Order, Unsupported } from "../merge/merge.ts";
 import { canonical } from "./canonical.ts";
 import type { Edit } from "./collection.ts";
 import { fragmentStatements, type FragmentStatement } from "./fragment.ts";
@@ -11,7 +11,7 @@ const BOM = "\uFEFF";
 /** More passes than any set of fragments needs: each one builds on what the one before it inserted. */
 const MOST_PASSES = 12;
 
-export interface MergeOptions {
+export interface PythonMergeOptions extends MergeOptions {
   /** Top-level packages of the project, beside `apps` and `config`: their imports have a section of their own. */
   firstParty?: readonly string[];
 }
@@ -30,10 +30,10 @@ export function mergePython(
   source: string,
   fragments: readonly string[],
   order: Order,
-  options: MergeOptions = {},
+  options: PythonMergeOptions = {},
 ): Merged {
   const bom = source.startsWith(BOM) ? BOM : "";
-  const session = new Session(order, options.firstParty ?? []);
+  const session = new Session(order, options);
   try {
     const target = session.parse(source.slice(bom.length));
     const { text, unsupported } = target.root.hasError
@@ -52,11 +52,13 @@ export function mergePython(
 class Session {
   readonly #order: Order;
   readonly #firstParty: readonly string[];
+  readonly #isOurs: boolean;
   readonly #sources: Source[] = [];
 
-  constructor(order: Order, firstParty: readonly string[]) {
+  constructor(order: Order, { firstParty = [], isOurs = false }: PythonMergeOptions) {
     this.#order = order;
     this.#firstParty = firstParty;
+    this.#isOurs = isOurs;
   }
 
   parse(text: string): Source {
@@ -82,10 +84,11 @@ class Session {
     return { text: merged.text, unsupported: [...unsupported, ...merged.unsupported] };
   }
 
-  /** Merges statements, pass by pass; undefined where the result is no valid Python. */
+  /** Merges statements, pass by pass; undefined where the result is no valid Python, unless it is all ours. */
   #mergeAll(target: Source, statements: readonly FragmentStatement[]): Result | undefined {
     const unsupported = new Map<string, Unsupported>();
     let current = target;
+    let { text } = target;
     let queue = statements;
     for (let pass = 0; queue.length > 0 && pass < MOST_PASSES; pass++) {
       const merger = new Merger(current, this.#order, this.#firstParty);
@@ -94,13 +97,14 @@ class Session {
         if (!unsupported.has(one.snippet)) unsupported.set(one.snippet, one);
       }
       queue = merger.deferred;
-      const text = edited(current.text, merger.edits());
-      if (text === current.text) break;
+      text = edited(current.text, merger.edits());
+      const isLast = this.#isOurs && queue.length === 0;
+      if (isLast || text === current.text) break;
       current = this.parse(text);
       if (current.root.hasError) return undefined;
     }
     const rest = queue.map(({ snippet }) => leave(snippet, "It builds on what is not there"));
-    return { text: current.text, unsupported: [...unsupported.values(), ...rest] };
+    return { text, unsupported: [...unsupported.values(), ...rest] };
   }
 
   /** Merges each fragment on its own, and leaves out those that would break the file. */

@@ -1,7 +1,7 @@
 import type { Order, Unsupported } from "../merge/merge.ts";
 import { Block, type Scope } from "./block.ts";
 import { blockEdits } from "./block-edits.ts";
-import { argumentOf, isPending, type Pending } from "./body.ts";
+import { argumentOf, isPending, type Item, type Pending } from "./body.ts";
 import { Collection, type Edit } from "./collection.ts";
 import { collectionEdits } from "./collection-edits.ts";
 import { type FragmentStatement, placed } from "./fragment.ts";
@@ -29,6 +29,8 @@ export class Merger {
   /** Text behind places of the target that nothing else edits: first bases of classes, comments. */
   readonly #appended = new Map<number, string>();
   readonly #pending = new Map<FragmentStatement, Pending>();
+  /** The normalised texts of statements that others were compared with. */
+  readonly #texts = new WeakMap<Item, string>();
   #current: FragmentStatement | undefined;
 
   constructor(target: Source, order: Order, firstParty: readonly string[]) {
@@ -83,9 +85,16 @@ export class Merger {
     );
     if (alike.length === 0) return false;
     const text = normalised(source.of(node));
-    return alike.some(
-      (item) => normalised(isPending(item) ? item.text("") : this.target.of(item.node)) === text,
-    );
+    return alike.some((item) => this.#normalised(item) === text);
+  }
+
+  #normalised(item: Item): string {
+    let text = this.#texts.get(item);
+    if (text === undefined) {
+      text = normalised(isPending(item) ? item.text("") : this.target.of(item.node));
+      this.#texts.set(item, text);
+    }
+    return text;
   }
 
   /** A statement of a fragment as one to be inserted. */

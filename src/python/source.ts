@@ -50,8 +50,10 @@ export class Source {
 
   /** By the strings that could have either: those without prefixes, quotes and escapes. */
   #prefersSingleQuotes(): boolean {
-    const plain = tokens(this.text).filter((token) => /^(?:"[^"'\\]+"|'[^"'\\]+')$/.test(token));
-    return plain.filter((token) => token.startsWith("'")).length * 2 > plain.length;
+    const plain = tokens(this.text).filter((token) =>
+      /^(?:"[^"'\\]+"|'[^"'\\]+'|[rR](?:"[^"']+"|'[^"']+'))$/.test(token),
+    );
+    return plain.filter((token) => token.endsWith("'")).length * 2 > plain.length;
   }
 
   /** Frees the syntax tree; its nodes are of no use from then on. */
