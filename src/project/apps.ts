@@ -52,7 +52,7 @@ export function resolveApp(
 ): InstalledApp | LocalApp {
   const module = appFolder(entry, machine);
   if (module !== undefined)
-    return localApp(entry, entry, module, defaultConfig(entry, machine), conditional);
+    return localApp(entry, entry, module, configOf(entry, module, machine), conditional);
   const dot = entry.lastIndexOf(".");
   const owner = dot === -1 ? undefined : importModule(entry.slice(0, dot), machine);
   const type = owner && forced(owner.members.get(entry.slice(dot + 1)) ?? null);
@@ -62,7 +62,7 @@ export function resolveApp(
       entry,
       name,
       appFolder(name, machine) ?? folderOf(owner?.path ?? ""),
-      type,
+      factsOf(type),
       conditional,
     );
   }
@@ -95,17 +95,49 @@ function localApp(
   entry: string,
   name: string,
   path: string,
-  config: Class | undefined,
+  config: ConfigFacts | undefined,
   conditional: boolean,
 ): LocalApp {
   return {
     entry,
     module: name,
-    label: (config && textMember(config, "label")) ?? name.split(".").at(-1) ?? name,
+    label: config?.label ?? name.split(".").at(-1) ?? name,
     conditional,
     path,
-    config: config && { name: config.name, path: config.module.path, line: config.line },
+    config: config && { name: config.name, path: config.path, line: config.line },
   };
+}
+
+/** What is known of an AppConfig. */
+interface ConfigFacts {
+  name: string;
+  path: string;
+  line: number;
+  label: string | undefined;
+}
+
+function factsOf(type: Class): ConfigFacts {
+  const { name, module, line } = type;
+  return { name, path: module.path, line, label: textMember(type, "label") };
+}
+
+/** An `apps.py` as `startapp` makes it, which says all there is without being run. */
+const PLAIN_CONFIG =
+  /^from django\.apps import AppConfig\n+class (\w+)\(AppConfig\):\n(?: {4}(?:name|verbose_name|default_auto_field) = ["'][^"'\\\n]*["']\n)+$/;
+
+/** The AppConfig that an app has without being asked. */
+function configOf(entry: string, folder: string, machine: Machine): ConfigFacts | undefined {
+  const path = `${folder}/apps.py`;
+  const [all, name] = PLAIN_CONFIG.exec(machine.outside.tree.read(path) ?? "") ?? [];
+  if (all !== undefined && name !== undefined)
+    return {
+      name,
+      path,
+      line: all.slice(0, all.indexOf("class ")).split("\n").length,
+      label: undefined,
+    };
+  const type = defaultConfig(entry, machine);
+  return type && factsOf(type);
 }
 
 /** The folder of an app of the repository; a package may be without `__init__.py`. */

@@ -1,9 +1,11 @@
 import { foreignBase } from "./evaluate/classes.ts";
 import { USER_MODEL } from "./evaluate/natives/settings.ts";
 import { Class, External, forced, Instance, Lazy, type Value } from "./evaluate/values.ts";
+import { fieldOptions, type FieldOptions } from "./field-options.ts";
+import { DJANGO_BASES } from "./django-bases.ts";
 import { isAbstract, isModel, labelOf, type ModelContext } from "./models.ts";
 
-export interface Field {
+export interface Field extends FieldOptions {
   name: string;
   /** The class of the field: `CharField`, `ForeignKey`. */
   type: string;
@@ -12,46 +14,10 @@ export interface Field {
   relatedName: string | undefined;
   null: boolean;
   unique: boolean;
+  /** The model between both sides of a many-to-many relation, where the repository has one of its own. */
+  through: string | undefined;
   /** The abstract model that it comes from. */
   from: string | undefined;
-}
-
-/** The fields of Django's own abstract models for users: they are in no file of the repository. */
-const DJANGO_BASES = [
-  foreign("AbstractBaseUser", ["password CharField", "last_login DateTimeField null"]),
-  foreign("PermissionsMixin", [
-    "is_superuser BooleanField",
-    "groups ManyToManyField auth.Group",
-    "user_permissions ManyToManyField auth.Permission",
-  ]),
-  foreign("AbstractUser", [
-    "username CharField unique",
-    "first_name CharField",
-    "last_name CharField",
-    "email EmailField",
-    "is_staff BooleanField",
-    "is_active BooleanField",
-    "date_joined DateTimeField",
-  ]),
-];
-
-function foreign(
-  name: string,
-  fields: readonly string[],
-): { name: string; fields: readonly Field[] } {
-  const made = fields.map((text): Field => {
-    const [field = "", type = "", ...marks] = text.split(" ");
-    return {
-      name: field,
-      type,
-      to: marks.find((mark) => mark.includes(".")),
-      relatedName: undefined,
-      null: marks.includes("null"),
-      unique: marks.includes("unique"),
-      from: name,
-    };
-  });
-  return { name, fields: made };
 }
 
 /** `AbstractUser` is both of the others, too. */
@@ -81,7 +47,8 @@ export function fieldsOf(type: Class, label: string, context: ModelContext): Fie
     const inherited = owner !== type;
     for (const [name, given] of owner.members) {
       const value = given instanceof Lazy ? given : forced(given);
-      const field = value instanceof Instance ? fieldOf(name, value, label, context) : undefined;
+      const field =
+        value instanceof Instance ? fieldOf(name, value, owner, label, context) : undefined;
       if (field) fields.set(name, { ...field, from: inherited ? owner.name : undefined });
       // `field = None` takes an inherited field away.
       else if (value === null) fields.delete(name);
@@ -101,6 +68,7 @@ function ownersOf(type: Class): Class[] {
 function fieldOf(
   name: string,
   value: Instance,
+  owner: Class,
   label: string,
   context: ModelContext,
 ): Field | undefined {
@@ -111,10 +79,13 @@ function fieldOf(
   const isRelation = RELATION.test(type) || RELATION.test(origin);
   const target = isRelation ? (named.get("to") ?? positional[0]) : undefined;
   const relatedName = forced(named.get("related_name") ?? null);
+  const through = named.get("through");
   return {
+    ...fieldOptions(value, owner),
     name,
     type,
     to: target === undefined ? undefined : targetOf(target, label, context),
+    through: through === undefined ? undefined : targetOf(through, label, context),
     relatedName: typeof relatedName === "string" ? relatedName : undefined,
     null: forced(named.get("null") ?? false) === true,
     unique:

@@ -4,6 +4,7 @@ import { importModule } from "./evaluate/imports.ts";
 import type { Machine } from "./evaluate/machine.ts";
 import { Class, External, forced, Lazy, type Module, type Value } from "./evaluate/values.ts";
 import { fieldsOf, type Field } from "./model-fields.ts";
+import { userFacts, type UserFacts } from "./user-model.ts";
 
 export interface Model {
   name: string;
@@ -22,6 +23,8 @@ export interface Model {
   bases: readonly string[];
   /** Its own fields and those of its abstract bases, in Django's order. */
   fields: readonly Field[];
+  /** How a row is made, where it is the user model. */
+  user: UserFacts | undefined;
 }
 
 /** What models are looked up by. */
@@ -126,6 +129,7 @@ function modelOf(type: Class, app: LocalApp, context: ModelContext): Model {
     table: textOf(meta("db_table", true)),
     bases: type.bases.flatMap((base) => baseName(base, context)),
     fields: fieldsOf(type, label, context),
+    user: `${label}.${type.name}` === context.userModel ? userFacts(type) : undefined,
   };
 }
 

@@ -46,12 +46,23 @@ export class Project {
   readonly #sources: Sources;
   readonly #known = new Map<string, unknown>();
 
-  constructor(tree: Tree, managePy: string | undefined, environment: ReadonlyMap<string, string>) {
+  constructor(
+    tree: Tree,
+    managePy: string | undefined,
+    environment: ReadonlyMap<string, string>,
+    sources = new Sources(tree),
+  ) {
     this.tree = tree;
     this.managePy = managePy;
     this.root = managePy?.includes("/") ? managePy.slice(0, managePy.lastIndexOf("/")) : "";
     this.#environment = environment;
-    this.#sources = new Sources(tree);
+    this.#sources = sources;
+  }
+
+  /** The facts over another state of the same repository: what did not change is not parsed again. */
+  over(tree: Tree): Project {
+    const sources = new Sources(tree, this.#sources);
+    return new Project(tree, this.managePy, this.#environment, sources);
   }
 
   /** Every `manage.py` of the repository, the one that is gone by first. */
@@ -147,7 +158,7 @@ export class Project {
 
   /** The apps whose code is in the repository. */
   get localApps(): readonly LocalApp[] {
-    return this.installedApps.filter(isLocal);
+    return this.#once("localApps", () => this.installedApps.filter(isLocal));
   }
 
   /** A local app by its label. */

@@ -60,6 +60,17 @@ test("the facts as JSON", async () => {
     templateDirs: ["backend/templates"],
     models: [{ app: "orders", name: "Order", fields: [{ name: "number", type: "IntegerField" }] }],
     routes: [{ route: "orders/", target: "shop.views.orders", name: "orders" }],
+    conventions: {
+      quotes: "double",
+      lineLength: 88,
+      typed: false,
+      tests: { style: "class", runner: "django", factories: "none" },
+      api: { drf: true, views: "viewset" },
+      appsFolder: "backend/shop",
+      appsModule: "shop.",
+      isort: null,
+      pythonLine: "3.10",
+    },
     packages: [
       { name: "django", specifier: "==5.2.7", version: "5.2.7" },
       { name: "djangorestframework", specifier: "", version: null },
@@ -74,6 +85,10 @@ test("the facts as a page", async () => {
   expect(stdout).toContain(": Django 5.2.7, Django REST framework\n");
   expect(stdout).toContain("Needs          SECRET_KEY  in the environment");
   expect(stdout).toContain("2 apps, 1 of them here");
+  expect(stdout).toContain(
+    "Code           88 columns, double quotes, not annotated, relative imports",
+  );
+  expect(stdout).toContain("Apps           in backend/shop");
   expect(stdout).toContain("backend/shop/settings.py:6 raises AttributeError");
   expect((await run(inspect, ["--quiet"], { cwd, env: {} })).stdout).toBe("");
 });

@@ -1,5 +1,5 @@
 import { call } from "./calls.ts";
-import { enumMember, foreignBase, lineage, memberOf } from "./classes.ts";
+import { enumMember, enumMembers, foreignBase, lineage, memberOf } from "./classes.ts";
 import { importModule } from "./imports.ts";
 import type { Machine } from "./machine.ts";
 import { native } from "./natives/index.ts";
@@ -16,6 +16,7 @@ import {
   forced,
   Func,
   Instance,
+  List,
   Module,
   Native,
   NO_ARGS,
@@ -80,12 +81,24 @@ function memberOfClass(type: Class, name: string): Value {
   const member = enumMember(type, name);
   if (member) return member;
   if (name === "__name__") return type.name;
+  if (name === "choices" && !memberOf(type, name)) return choicesOf(type);
   const found = memberOf(type, name);
   if (!found) return new Unknown(`${type.name}.${name}`);
   const value = forced(found.value);
   return value instanceof Func && value.kind === "class"
     ? new Bound(type, value, found.owner)
     : value;
+}
+
+/** `Status.choices`: pairs of a value and its label. */
+function choicesOf(type: Class): Value {
+  const pairs = enumMembers(type).map((member) => {
+    const value = forced(member.fields.get("value") ?? null);
+    return value instanceof List
+      ? value
+      : new List([value, String(member.fields.get("name"))], "tuple");
+  });
+  return pairs.length > 0 ? new List(pairs) : new Unknown(`${type.name}.choices`);
 }
 
 /** A member as an instance has it: methods know it, and properties are computed. */

@@ -1,0 +1,28 @@
+import type { Project } from "../project.ts";
+import type { Sample } from "./sample.ts";
+import type { TestConventions } from "./types.ts";
+
+/** How a repository writes its tests, by the majority of those it has. */
+export function testStyle(project: Project, sample: Sample): TestConventions {
+  return { style: style(project, sample), runner: runner(project), factories: factories(project) };
+}
+
+function runner(project: Project): "pytest" | "django" {
+  if (project.answers) return project.answers.tests;
+  return project.has("pytest-django") ? "pytest" : "django";
+}
+
+function style(project: Project, sample: Sample): "class" | "function" {
+  if (project.answers || runner(project) === "django") return "class";
+  const count = (pattern: RegExp) =>
+    sample.tests.reduce((sum, { text }) => sum + (text.match(pattern)?.length ?? 0), 0);
+  return count(/^(?:async )?def test_/gm) > count(/^[ \t]+(?:async )?def test_\w*\(\s*self/gm)
+    ? "function"
+    : "class";
+}
+
+function factories(project: Project): TestConventions["factories"] {
+  if (project.has("factory-boy")) return "factory_boy";
+  if (project.has("pytest-factoryboy")) return "factory_boy";
+  return project.has("model-bakery") ? "model_bakery" : "none";
+}
