@@ -1,0 +1,68 @@
+import type { Conventions } from "../project/conventions/conventions.ts";
+import { compareLines } from "../project/conventions/python-line.ts";
+import { loadPython } from "../python/parse.ts";
+import { withoutAnnotations } from "./annotations.ts";
+import { format, type Style } from "./format.ts";
+import { withLaterAnnotations } from "./later-annotations.ts";
+import { withinLength } from "./long-lines.ts";
+import { isInOwnStyle } from "./own-style.ts";
+import { inPytestStyle } from "./pytest-style.ts";
+import { withoutTypeArguments } from "./type-arguments.ts";
+import { withoutUnusedImports } from "./unused-imports.ts";
+
+export interface DressOptions {
+  /** Whether the code is a test module: its TestCases become functions where the tests of the repository are. */
+  isTest?: boolean;
+  /** Whether its imports are sorted, as Ruff sorts them by default. */
+  isSorted?: boolean;
+  /** Whether the code is a whole file. */
+  isWhole?: boolean;
+  /** Top-level packages of the repository: their imports have a section of their own. */
+  firstParty?: readonly string[];
+}
+
+/**
+ * Puts code of our templates (annotated, double quotes, 88 columns) into the style of a repository. Code
+ * that is in it already comes back as it is, without Ruff being loaded.
+ *
+ * @throws Error where the code does not parse
+ */
+export async function dress(
+  code: string,
+  conventions: Conventions,
+  options: DressOptions = {},
+): Promise<string> {
+  const { tests } = conventions;
+  const isOfFunctions = options.isTest && tests.style === "function" && tests.runner === "pytest";
+  if (!isOfFunctions && isInStyle(code, conventions)) return code;
+  await loadPython();
+  const isTyped = conventions.typed && compareLines(conventions.pythonLine, "3.7") >= 0;
+  const styled = isOfFunctions ? inPytestStyle(code) : code;
+  let text = styled;
+  if (!isTyped) text = withoutAnnotations(text);
+  if (!isTyped || !conventions.generics) text = withoutTypeArguments(text);
+  text = withLaterAnnotations(text, conventions);
+  text = withoutUnusedImports(withoutUnusedImports(text, code), styled);
+  const isSorted = options.isSorted === true && text === code && hasUsualOrder(conventions);
+  const target = isSorted ? unsorted(conventions) : conventions;
+  text = await format(text, target, options.firstParty ?? []);
+  const fitted = withinLength(text, conventions);
+  return fitted === text ? text : format(fitted, conventions, options.firstParty ?? []);
+}
+
+/** The style without its sorting of imports. Conventions are getters, which a spread would lose. */
+function unsorted({ quotes, lineLength, indent, tabs, pythonLine }: Conventions): Style {
+  return { quotes, lineLength, indent, tabs, pythonLine, isort: undefined };
+}
+
+/** Whether there is nothing to dress: the repository writes as we do, and the code came out as it was written. */
+function isInStyle(code: string, conventions: Conventions): boolean {
+  const { quotes, lineLength, indent, tabs, typed, generics, pythonLine } = conventions;
+  const isOurs = quotes === "double" && lineLength === 88 && indent === 4 && !tabs;
+  const runs = typed && generics && compareLines(pythonLine, "3.10") >= 0;
+  return isOurs && runs && hasUsualOrder(conventions) && isInOwnStyle(code);
+}
+
+function hasUsualOrder({ isort }: Conventions): boolean {
+  return Object.keys(isort ?? {}).every((key) => key === "known-first-party");
+}

@@ -1,0 +1,34 @@
+import type { Node } from "../python/parse.ts";
+
+/** A range of a text and what takes its place. */
+export interface Edit {
+  start: number;
+  end: number;
+  text: string;
+}
+
+/** A text with edits applied. Of edits that overlap, the one that starts first, or is the widest, counts. */
+export function applied(text: string, edits: readonly Edit[]): string {
+  const sorted = [...edits].sort((a, b) => a.start - b.start || b.end - a.end);
+  let out = "";
+  let at = 0;
+  for (const { start, end, text: replacement } of sorted) {
+    if (start < at) continue;
+    out += text.slice(at, start) + replacement;
+    at = end;
+  }
+  return out + text.slice(at);
+}
+
+/** Takes a statement away with its line; the blank lines after it too, where it opened its block. */
+export function withoutStatement(source: string, statement: Node, opensBlock: boolean): Edit {
+  const start = source.lastIndexOf("\n", statement.startIndex - 1) + 1;
+  let end = source.indexOf("\n", statement.endIndex) + 1 || source.length;
+  while (opensBlock && /^[ \t]*\n/.test(source.slice(end))) end = source.indexOf("\n", end) + 1;
+  return { start, end, text: "" };
+}
+
+/** The nodes of some types below a node. */
+export function nodesOf(root: Node, ...types: string[]): Node[] {
+  return root.descendantsOfType(types).filter((node) => node !== null);
+}

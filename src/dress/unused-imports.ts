@@ -1,0 +1,66 @@
+import { parsePython, release, type Node } from "../python/parse.ts";
+import { applied, nodesOf, withoutStatement, type Edit } from "./edits.ts";
+
+/**
+ * Code without the imports that dressing made useless: those that something used before, and nothing uses now.
+ *
+ * @param before the code that was dressed
+ */
+export function withoutUnusedImports(code: string, before: string): string {
+  if (code === before) return code;
+  const root = parsePython(code);
+  const used = namesIn(root);
+  const wasUsed = usedBefore(before);
+  const goes = (name: string) => !used.has(name) && wasUsed.has(name);
+  const edits = nodesOf(root, "import_statement", "import_from_statement").flatMap((statement) =>
+    ofStatement(statement, goes, code),
+  );
+  release(root);
+  return applied(code, edits).replace(/^\n+/, "");
+}
+
+function ofStatement(statement: Node, goes: (name: string) => boolean, code: string): Edit[] {
+  const names = statement.childrenForFieldName("name").filter((node) => node !== null);
+  const left = names.filter((node) => !goes(boundName(node)));
+  if (left.length === names.length) return [];
+  if (left.length === 0) return [withoutStatement(code, statement, false)];
+  const [first] = names;
+  const last = names.at(-1)!;
+  // Brackets stay: the formatter joins what fits.
+  const text = left.map((node) => node.text).join(", ");
+  return [{ start: first!.startIndex, end: last.endIndex, text }];
+}
+
+/** What a name of an import statement is known by afterwards. */
+function boundName(node: Node): string {
+  const name = node.childForFieldName("alias")?.text ?? node.text;
+  return node.parent?.type === "import_statement" ? (name.split(".")[0] ?? name) : name;
+}
+
+/** Names that code outside of imports uses: those in strings too, where they are annotations or `__all__`. */
+function namesIn(root: Node): Set<string> {
+  const names = new Set<string>();
+  for (const node of nodesOf(root, "identifier")) if (!isWithinImport(node)) names.add(node.text);
+  const quoted = [
+    ...nodesOf(root, "type"),
+    ...nodesOf(root, "assignment").filter(
+      (node) => node.childForFieldName("left")?.text === "__all__",
+    ),
+    ...nodesOf(root, "call").filter((node) => node.childForFieldName("function")?.text === "cast"),
+  ];
+  for (const node of quoted) for (const [word] of node.text.matchAll(/\w+/g)) names.add(word);
+  return names;
+}
+
+function usedBefore(code: string): Set<string> {
+  const root = parsePython(code);
+  const names = namesIn(root);
+  release(root);
+  return names;
+}
+
+function isWithinImport(node: Node): boolean {
+  for (let at: Node | null = node; at; at = at.parent)
+    if (/^import_(?:from_)?statement$/.test(at.type)) return true;
+  return false;
+}

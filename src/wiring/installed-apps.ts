@@ -1,0 +1,147 @@
+import type { InstalledApp } from "../project/apps.ts";
+import { place } from "../python/place.ts";
+import type { Project } from "../project/project.ts";
+import type { Addition } from "../python/list-literals.ts";
+import {
+  leaveCopies,
+  placeOfSetting,
+  extendedAt,
+  type SettingList,
+  SettingLists,
+} from "./setting-lists.ts";
+import { summed } from "./settings.ts";
+import { type Answer, leave, reread, tryWrite, type Wiring } from "./wiring.ts";
+
+/**
+ * Adds an app to the list in which those of the repository stand, written as they are: by its module, or by the path of its
+ * AppConfig where `apps.py` of the app has one.
+ *
+ * @param entry the module of the app, or the path of its AppConfig
+ */
+export function installApp(w: Wiring, entry: string): Answer {
+  return installApps(w, [entry]);
+}
+
+/** As `installApp`, of several apps: what the settings make of them is read once for all. */
+export function installApps(w: Wiring, given: readonly string[]): Answer {
+  const now = reread(w);
+  const modules = new Set(now.installedApps.map(({ module }) => module));
+  const known = new Set(now.installedApps.map(({ entry }) => entry));
+  const missing = [...new Set(given)].filter(
+    (entry) => !modules.has(moduleOf(entry)) && !known.has(entry),
+  );
+  if (missing.length === 0) return "already";
+  const written = missing.map((entry) => {
+    const module = moduleOf(entry);
+    return entry === module ? inStyle(w, module, now.localApps) : entry;
+  });
+  if (addToList(w, now, written)) return "changed";
+  if (written.length > 1) return summed(written.map((entry) => installApp(w, entry)));
+  const { path, where } = placeOfSetting(now, "INSTALLED_APPS");
+  return leave(
+    w,
+    path,
+    written.map((entry) => `"${entry}",`).join("\n"),
+    `INSTALLED_APPS is computed${where}: add it to what it is made of`,
+  );
+}
+
+/** Adds entries to the best of the lists that has them installed then. */
+function addToList(w: Wiring, now: Project, written: readonly string[]): boolean {
+  const locals = new Set(now.localApps.map((app) => app.entry));
+  const lists = new SettingLists(now);
+  try {
+    for (const list of ranked(lists.of("INSTALLED_APPS"), locals)) {
+      const text = extendedAt(now, list, additionsTo(w, list, written, locals));
+      const isThere = tryWrite(w, list.path, text, ({ installedApps }) => {
+        const steady = new Set(installedApps.flatMap((app) => (app.conditional ? [] : app.entry)));
+        return written.every((entry) => steady.has(entry));
+      });
+      if (!isThere) continue;
+      for (const entry of written) leaveCopies(w, now, "INSTALLED_APPS", entry);
+      return true;
+    }
+  } finally {
+    lists.release();
+  }
+  return false;
+}
+
+/** The lists, that of the repository's own apps first. */
+function ranked(lists: readonly SettingList[], locals: ReadonlySet<string>): SettingList[] {
+  const count = ({ elements }: SettingList) =>
+    elements.filter(({ item }) => locals.has(item)).length;
+  const isNamedForIt = ({ name, elements }: SettingList) =>
+    Number(elements.length === 0 && /LOCAL|PROJECT|OWN|OUR|CUSTOM/.test(name));
+  const isSpecial = (list: SettingList) => Number(list.conditional || list.isOfEnvironment);
+  return lists.toSorted(
+    (a, b) =>
+      isSpecial(a) - isSpecial(b) || count(b) - count(a) || isNamedForIt(b) - isNamedForIt(a),
+  );
+}
+
+/** Where each entry goes, if they are added one after the other. */
+function additionsTo(
+  w: Wiring,
+  { elements }: SettingList,
+  written: readonly string[],
+  locals: ReadonlySet<string>,
+): Addition[] {
+  const items: { item: string; isNew: boolean }[] = elements.map(({ item }) => ({
+    item,
+    isNew: false,
+  }));
+  const own = new Set(locals);
+  for (const entry of written) {
+    items.splice(indexIn(w, items, entry, own), 0, { item: entry, isNew: true });
+    own.add(entry);
+  }
+  const additions: { index: number; codes: string[] }[] = [];
+  let index = 0;
+  for (const { item, isNew } of items) {
+    if (!isNew) index++;
+    else if (additions.at(-1)?.index === index) additions.at(-1)!.codes.push(JSON.stringify(item));
+    else additions.push({ index, codes: [JSON.stringify(item)] });
+  }
+  return additions;
+}
+
+/** The module of an entry: what stands before the AppConfig, and before `apps`. */
+function moduleOf(entry: string): string {
+  return entry.replace(/(?:\.apps)?\.[A-Z]\w*$/, "");
+}
+
+/** The entry as most of the other apps have theirs. */
+function inStyle(w: Wiring, module: string, locals: readonly InstalledApp[]): string {
+  const configs = locals.filter(({ entry }) => /\.[A-Z]\w*$/.test(entry)).length;
+  if (configs * 2 <= locals.length) return module;
+  const { root } = w.project;
+  const folder = module.replaceAll(".", "/");
+  const path = [
+    root && `${root}/${folder}/apps.py`,
+    `${folder}/apps.py`,
+    `src/${folder}/apps.py`,
+  ].find((one) => one && w.changes.exists(one));
+  const config = /^class (\w+)\(.*AppConfig\b.*\):/m.exec(
+    (path && w.changes.read(path)) || "",
+  )?.[1];
+  return config ? `${module}.apps.${config}` : module;
+}
+
+/** Behind the other apps of the repository, or at its place among them where they are sorted. */
+function indexIn(
+  w: Wiring,
+  elements: readonly { item: string }[],
+  entry: string,
+  entries: ReadonlySet<string>,
+): number {
+  const known = place(elements, ({ item }) => w.order.compare("INSTALLED_APPS", item, entry));
+  if (known !== undefined) return known;
+  const own = elements.flatMap(({ item }, index) => (entries.has(item) ? [{ item, index }] : []));
+  const last = own.at(-1);
+  if (!last) return elements.length;
+  const isRun = last.index - own[0]!.index === own.length - 1;
+  const isSorted = own.every(({ item }, at) => at === 0 || own[at - 1]!.item < item);
+  if (own.length < 3 || !isRun || !isSorted) return last.index + 1;
+  return own.find(({ item }) => item > entry)?.index ?? last.index + 1;
+}

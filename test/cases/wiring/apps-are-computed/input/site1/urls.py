@@ -1,0 +1,3 @@
+from site1.found import find
+
+urlpatterns = find()

@@ -1,0 +1,1 @@
+from .post import Post  # noqa: F401

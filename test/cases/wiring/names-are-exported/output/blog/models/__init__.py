@@ -1,0 +1,2 @@
+from .post import Post  # noqa: F401
+from .tag import Tag  # noqa: F401

@@ -1,0 +1,2 @@
+INSTALLED_APPS = ["rest_framework", "shop"]
+ROOT_URLCONF = "site1.urls"

@@ -1,0 +1,3 @@
+__all__ = ["INSTALLED_APPS"]
+
+INSTALLED_APPS = ["lib"]

@@ -1,0 +1,4 @@
+from lib.defaults import *
+
+DEBUG = True
+PAGE = 5

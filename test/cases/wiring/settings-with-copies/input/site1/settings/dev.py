@@ -1,0 +1,3 @@
+DEBUG = True
+INSTALLED_APPS = ["django.contrib.auth"]
+MIDDLEWARE = ["django.middleware.common.CommonMiddleware"]

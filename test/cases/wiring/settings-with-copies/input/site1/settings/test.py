@@ -1,0 +1,3 @@
+from .dev import *
+
+INSTALLED_APPS = INSTALLED_APPS + ["x"]

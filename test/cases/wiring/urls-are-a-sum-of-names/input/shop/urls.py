@@ -1,0 +1,10 @@
+from django.urls import path
+
+from . import views
+
+app_name = "shop"
+
+urlpatterns = [
+    path("new/", views.new, name="new"),
+    path("<slug:slug>/", views.show, name="show"),
+]

@@ -1,0 +1,8 @@
+from django.urls import path
+
+from .views import PostDetail, PostList
+
+urlpatterns = [
+    path("", PostList.as_view(), name="posts"),
+    path("<int:pk>/", PostDetail.as_view(), name="post"),
+]

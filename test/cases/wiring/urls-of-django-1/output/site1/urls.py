@@ -1,0 +1,6 @@
+from django.conf.urls import url, include
+
+urlpatterns = [
+    url(r'^shop/', include('shop.urls')),
+    url(r'^blog/', include('blog.urls')),
+]
