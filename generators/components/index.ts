@@ -1,0 +1,253 @@
+import type { Group, KindEntry } from "../../src/components/generator.ts";
+
+function kind(group: Group, name: string, summary: string, load: KindEntry["load"]): KindEntry {
+  return { group, name, summary, load };
+}
+
+/** Every kind of component, in the order they are listed. None is loaded before it is run. */
+export const kinds: readonly KindEntry[] = [
+  kind("core", "app", "An app, installed in the settings", () => import("./core/app.ts")),
+  kind(
+    "core",
+    "service",
+    "A function that changes data, in a transaction",
+    () => import("./core/service.ts"),
+  ),
+  kind(
+    "core",
+    "selector",
+    "A function that reads rows with what they lead to",
+    () => import("./core/selector.ts"),
+  ),
+  kind(
+    "core",
+    "command",
+    "A management command, with its arguments",
+    () => import("./core/command.ts"),
+  ),
+  kind(
+    "core",
+    "resource",
+    "A model with all that leads to it: admin, API or pages, tests",
+    () => import("./core/resource.ts"),
+  ),
+  kind(
+    "data",
+    "model",
+    "A model with its admin, factory, tests and migration",
+    () => import("./data/model.ts"),
+  ),
+  kind(
+    "data",
+    "abstract-model",
+    "An abstract model that others build on",
+    () => import("./data/abstract-model.ts"),
+  ),
+  kind(
+    "data",
+    "manager",
+    "A manager of a model, with methods or rows of its own",
+    () => import("./data/manager.ts"),
+  ),
+  kind(
+    "data",
+    "queryset",
+    "A queryset of a model, with methods that can be chained",
+    () => import("./data/queryset.ts"),
+  ),
+  kind(
+    "data",
+    "field",
+    "A field of models with a behaviour of its own",
+    () => import("./data/field.ts"),
+  ),
+  kind(
+    "data",
+    "validator",
+    "A validator: of a pattern, a range, or files",
+    () => import("./data/validator.ts"),
+  ),
+  kind(
+    "data",
+    "constraint",
+    "A constraint that the database holds: unique or a check",
+    () => import("./data/constraint.ts"),
+  ),
+  kind(
+    "data",
+    "index",
+    "An index of a model, built concurrently where asked",
+    () => import("./data/index.ts"),
+  ),
+  kind("data", "signal", "Receivers of signals of a model", () => import("./data/signal.ts")),
+  kind(
+    "data",
+    "migration",
+    "A migration: empty, of SQL, or a change without downtime",
+    () => import("./data/migration.ts"),
+  ),
+  kind(
+    "data",
+    "data-migration",
+    "A migration that changes rows in batches, and back",
+    () => import("./data/data-migration.ts"),
+  ),
+  kind(
+    "data",
+    "factory",
+    "A factory of factory_boy for a model, with those it needs",
+    () => import("./data/factory.ts"),
+  ),
+  kind(
+    "views",
+    "middleware",
+    "A middleware for synchronous and asynchronous requests, in its place",
+    () => import("./views/middleware.ts"),
+  ),
+  kind(
+    "views",
+    "context-processor",
+    "Variables that every template gets",
+    () => import("./views/context-processor.ts"),
+  ),
+  kind(
+    "views",
+    "view",
+    "A view with its address, template and tests",
+    () => import("./views/view.ts"),
+  ),
+  kind(
+    "views",
+    "error-pages",
+    "Pages and handlers for 400, 403, 404 and 500",
+    () => import("./views/error-pages.ts"),
+  ),
+  kind(
+    "templates and forms",
+    "template",
+    "A template that extends the repository's own",
+    () => import("./forms/template.ts"),
+  ),
+  kind(
+    "templates and forms",
+    "templatetag",
+    "A filter or a tag for templates",
+    () => import("./forms/templatetag.ts"),
+  ),
+  kind(
+    "templates and forms",
+    "email",
+    "A mail in text and HTML, and the function that sends it",
+    () => import("./forms/email.ts"),
+  ),
+  kind(
+    "templates and forms",
+    "form",
+    "A form of a model, or with fields of its own",
+    () => import("./forms/form.ts"),
+  ),
+  kind(
+    "templates and forms",
+    "formset",
+    "Several forms at once: rows of a model, or those of one row",
+    () => import("./forms/formset.ts"),
+  ),
+  kind("admin", "admin", "The page of a model in the admin", () => import("./admin/admin.ts")),
+  kind(
+    "admin",
+    "admin-inline",
+    "Rows of one model on the page of another",
+    () => import("./admin/admin-inline.ts"),
+  ),
+  kind(
+    "admin",
+    "admin-action",
+    "An action on rows that are selected",
+    () => import("./admin/admin-action.ts"),
+  ),
+  kind(
+    "admin",
+    "admin-filter",
+    "A filter of a list: by conditions, ranges or related rows",
+    () => import("./admin/admin-filter.ts"),
+  ),
+  kind("API", "serializer", "A serializer of a model", () => import("./api/serializer.ts")),
+  kind(
+    "API",
+    "viewset",
+    "An endpoint for a model: serializer, viewset, route and tests",
+    () => import("./api/viewset.ts"),
+  ),
+  kind(
+    "API",
+    "api-view",
+    "Views of an API without a router: generic, of APIView, or functions",
+    () => import("./api/api-view.ts"),
+  ),
+  kind(
+    "API",
+    "api-permission",
+    "A permission of Django REST framework: owner, read-only, role or object",
+    () => import("./api/api-permission.ts"),
+  ),
+  kind(
+    "API",
+    "throttle",
+    "A throttle with its rate in the settings",
+    () => import("./api/throttle.ts"),
+  ),
+  kind(
+    "API",
+    "pagination",
+    "A pagination: by page, limit or cursor",
+    () => import("./api/pagination.ts"),
+  ),
+  kind(
+    "API",
+    "filterset",
+    "Filters of a list, with or without django-filter",
+    () => import("./api/filterset.ts"),
+  ),
+  kind(
+    "API",
+    "exception-handler",
+    "One shape for all errors of an API",
+    () => import("./api/exception-handler.ts"),
+  ),
+  kind(
+    "asynchronous",
+    "consumer",
+    "A consumer of WebSockets, with its route",
+    () => import("./asynchronous/consumer.ts"),
+  ),
+  kind(
+    "asynchronous",
+    "task",
+    "A task of Celery, tried again and bounded in time",
+    () => import("./asynchronous/task.ts"),
+  ),
+  kind(
+    "asynchronous",
+    "periodic-task",
+    "A task of Celery that runs by the clock",
+    () => import("./asynchronous/periodic-task.ts"),
+  ),
+  kind(
+    "asynchronous",
+    "webhook",
+    "A view that takes in signed events, each once",
+    () => import("./asynchronous/webhook.ts"),
+  ),
+  kind(
+    "operations and tests",
+    "healthcheck",
+    "Views that tell whether the site lives and can serve",
+    () => import("./operations/healthcheck.ts"),
+  ),
+  kind(
+    "operations and tests",
+    "test",
+    "Tests of code that is there",
+    () => import("./operations/test.ts"),
+  ),
+];

@@ -1,0 +1,157 @@
+import { is } from "../../fields/is.ts";
+import { contribRow } from "../../fields/django-models.ts";
+import type { Code, ModelField } from "../../fields/model-field.ts";
+import type { Place } from "../../project/conventions/place.ts";
+import { importFrom } from "../../project/conventions/places.ts";
+import type { Draft } from "../draft.ts";
+import { rowOf, sampleContext } from "../rows.ts";
+import { shapeOfModel } from "../shapes.ts";
+import type { ModelFacts } from "../site.ts";
+import { numbered } from "./numbered-values.ts";
+
+/** Rows of a test module, and the imports that they need. */
+export class TestRows {
+  readonly imports = new Set<string>();
+  readonly #draft: Draft;
+  readonly #place: Place;
+
+  constructor(draft: Draft, place: Place) {
+    this.#draft = draft;
+    this.#place = place;
+  }
+
+  /** Takes a piece of code: its source, whose imports are kept. */
+  take({ code, imports }: Code): string {
+    for (const statement of imports) this.imports.add(statement);
+    return code;
+  }
+
+  /** Takes a piece of code that may name what is within the class of a model, such as its choices. */
+  takeWithin(model: ModelFacts | undefined, code: Code): string {
+    if (model && new RegExp(`\\b${model.names.class}\\.`).test(code.code)) this.type(model);
+    return this.take(code);
+  }
+
+  /** The class of a model, imported. */
+  type(model: ModelFacts): string {
+    const { class: name } = model.names;
+    this.imports.add(
+      `from ${importFrom(this.#place, model.place, this.#draft.site.conventions)} import ${name}`,
+    );
+    return name;
+  }
+
+  /** A row of a model. */
+  async row(
+    model: ModelFacts,
+    overrides: Readonly<Record<string, string>> = {},
+    variant: 1 | 2 = 1,
+  ): Promise<string> {
+    return this.take(await rowOf(this.#draft, this.#place, model, overrides, variant));
+  }
+
+  /**
+   * Someone who uses the site.
+   *
+   * @param name tells people apart where no factory does
+   */
+  async user(name: string, flags: Readonly<Record<string, string>> = {}): Promise<string> {
+    const { site } = this.#draft;
+    const model = site.findModel(site.userModel);
+    if (!model) {
+      this.imports.add("from django.contrib.auth.models import User");
+      const given = Object.entries(flags).map(([key, code]) => `, ${key}=${code}`);
+      return `User.objects.create_user(username="${name}"${given.join("")})`;
+    }
+    const { fields, user } = shapeOfModel(site, model);
+    const known = new Set(fields.map((field) => field.name));
+    const overrides = Object.fromEntries(Object.entries(flags).filter(([key]) => known.has(key)));
+    if (site.conventions.tests.factories === "none") {
+      if (user)
+        overrides[user.usernameField] =
+          user.usernameField === "email" ? `"${name}@example.com"` : `"${name}"`;
+      if (known.has("email")) overrides["email"] = `"${name}@example.com"`;
+      for (const field of fields) {
+        const isFree = !(field.name in overrides) && field.word === "char" && !field.choices;
+        if (isFree && field.unique && is.required(field)) overrides[field.name] = `"${name}"`;
+      }
+    }
+    return this.row(model, overrides);
+  }
+
+  /** The class of users, imported. */
+  userType(): string {
+    const { site } = this.#draft;
+    const model = site.findModel(site.userModel);
+    if (model) return this.type(model);
+    this.imports.add("from django.contrib.auth.models import User");
+    return "User";
+  }
+
+  /** A statement that makes many rows, apart in what has to be unique. */
+  async many(
+    model: ModelFacts,
+    count: number,
+    like: string,
+    overrides: Readonly<Record<string, string>>,
+  ): Promise<string> {
+    const { site } = this.#draft;
+    const { factories } = site.conventions.tests;
+    const given = Object.entries(overrides)
+      .map(([name, code]) => `, ${name}=${code}`)
+      .join("");
+    if (factories === "factory_boy") {
+      await this.row(model);
+      return `${model.names.class}Factory.create_batch(${count}${given})`;
+    }
+    if (factories === "model_bakery") {
+      await this.row(model);
+      return `baker.make(${model.names.class}, _quantity=${count}${given})`;
+    }
+    const row = await this.row(model, {
+      ...(await this.apart(model, like, "number")),
+      ...overrides,
+    });
+    return `for number in range(${count}):\n    ${row}`;
+  }
+
+  /** The key of a row that a request can name; undefined where none is at hand. */
+  async keyFor({ relation, name }: ModelField, like: string): Promise<string | undefined> {
+    if (!relation) return undefined;
+    if (relation.kind === "fk") return `${like}.${name}_id`;
+    const { site } = this.#draft;
+    const other = site.findModel(relation.to);
+    if (other) {
+      return `${await this.row(other, await this.apart(other, like, "1000"))}.pk`;
+    }
+    const known = contribRow(relation.to);
+    return known && `${this.take(known)}.pk`;
+  }
+
+  /** Overrides that keep a row apart from the others: relations as those of a row that is there, what is unique by a number. */
+  async apart(model: ModelFacts, like: string, number: string): Promise<Record<string, string>> {
+    if (this.#draft.site.conventions.tests.factories !== "none") return {};
+    const { fields } = shapeOfModel(this.#draft.site, model);
+    const overrides: Record<string, string> = {};
+    for (const field of fields) {
+      if (field.auto || is.many(field)) continue;
+      if (field.relation?.kind === "fk" && is.required(field)) {
+        overrides[field.name] = `${like}.${field.name}`;
+        continue;
+      }
+      if (!field.unique || (field.hasDefault && field.word === "uuid")) continue;
+      if (field.relation) {
+        const other = this.#draft.site.findModel(field.relation.to);
+        if (other)
+          overrides[field.name] = await this.row(
+            other,
+            await this.apart(other, `${like}.${field.name}`, number),
+          );
+        continue;
+      }
+      const value = numbered(field, number, sampleContext(this.#draft.site));
+      if (value) overrides[field.name] = this.take(value);
+    }
+    return overrides;
+  }
+}

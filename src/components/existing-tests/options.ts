@@ -1,0 +1,5 @@
+export interface TestOptions {
+  target: string;
+  type: string;
+  app: string | undefined;
+}

@@ -1,0 +1,95 @@
+import { usage, type Failure } from "../errors.ts";
+import { creation } from "../fields/creation.ts";
+import { is } from "../fields/is.ts";
+import type { Code, ModelField } from "../fields/model-field.ts";
+import { sample, type SampleContext } from "../fields/sample.ts";
+import type { Place } from "../project/conventions/place.ts";
+import { importFrom } from "../project/conventions/places.ts";
+import type { Draft } from "./draft.ts";
+import { ensureFactory, factoryPlace } from "./factories.ts";
+import { shapeIn, shapeOfModel } from "./shapes.ts";
+import type { ModelFacts, Site } from "./site.ts";
+import { unmade } from "./unmade.ts";
+
+/** What samples of fields depend on in this repository. */
+export function sampleContext(site: Site): Pick<SampleContext, "python" | "useTz"> {
+  return {
+    python: site.conventions.pythonLine,
+    useTz: site.project.setting("USE_TZ") !== false,
+  };
+}
+
+/**
+ * A Python expression that makes a row of a model in a test module, and its imports: by the model's factory where the
+ * repository has factory_boy (it is planned where it is missing), by `baker.make`, else by `objects.create`.
+ *
+ * @param place the test module
+ * @param overrides Python source by the name of a field
+ * @throws Failure (usage) where a required relation leads to a model that is not known
+ */
+export async function rowOf(
+  draft: Draft,
+  place: Place,
+  model: ModelFacts,
+  overrides: Readonly<Record<string, string>> = {},
+  variant: 1 | 2 = 1,
+): Promise<Code> {
+  const { site } = draft;
+  const { factories } = site.conventions.tests;
+  const reason =
+    factories === "model_bakery" ? undefined : unmade(site, model, Object.keys(overrides));
+  if (reason !== undefined) throw noRow(reason);
+  if (factories === "factory_boy") await ensureFactory(draft, model);
+  const row = creation(withModule(site, place, model), overrides, {
+    ...sampleContext(site),
+    variant,
+    factories,
+    shapeOf: (reference) => {
+      const other = site.findModel(reference);
+      return other ? withModule(site, place, other) : shapeIn(site, reference);
+    },
+    factoryOf: (reference) => {
+      const other = site.model(reference);
+      const to = factoryPlace(site, other);
+      const name = `${other.names.class}Factory`;
+      if (to.path === place.path) return { code: `${name}.create`, imports: [] };
+      return {
+        code: `${name}.create`,
+        imports: [`from ${importFrom(place, to, site.conventions)} import ${name}`],
+      };
+    },
+  });
+  if (row) return row;
+  throw noRow(`${model.app.label}.${model.names.class} needs one that leads back to it`);
+}
+
+function noRow(reason: string): Failure {
+  return usage(
+    "no-row",
+    `A test cannot make the row that it needs: ${reason}.`,
+    "Add --no-tests, and write the test by hand.",
+  );
+}
+
+function withModule(site: Site, place: Place, model: ModelFacts): ReturnType<typeof shapeOfModel> {
+  return {
+    ...shapeOfModel(site, model),
+    module: importFrom(place, model.place, site.conventions),
+  };
+}
+
+/** A value of a field for a test: a row of the other model where it is a relation. Undefined where none is known. */
+export async function valueOf(
+  draft: Draft,
+  place: Place,
+  model: ModelFacts,
+  field: ModelField,
+  variant: 1 | 2,
+): Promise<Code | undefined> {
+  const { site } = draft;
+  if (field.relation && !is.many(field)) {
+    const other = site.findModel(field.relation.to);
+    return other && (await rowOf(draft, place, other, {}, variant));
+  }
+  return sample(field, variant, { ...sampleContext(site), model: model.names.class });
+}
