@@ -5,8 +5,10 @@ import { refuseUncommitted } from "./add/own-edits.ts";
 import { ownProject, type OwnProject } from "./add/own-project.ts";
 import { planAddition, type Addition } from "./add/planning.ts";
 import { additionJson, showAddition, showOutcome } from "./add/report.ts";
+import { refuseBreakage } from "./add/safety.ts";
 import { writeAddition, type Written } from "./add/writing.ts";
 import type { AddValues } from "./commands/add.ts";
+import { findManager, nextOfFeatures } from "./create/first-steps.ts";
 import { isInteractive, type Context } from "./context.ts";
 import { rootOf } from "./read-options.ts";
 import { Reporter } from "./reporter.ts";
@@ -24,6 +26,7 @@ export async function add(context: Context, values: AddValues): Promise<ExitStat
     answers: { ...(storage && { storage }), ...(ci && { ci }) },
     existing: force ? "overwrite" : skipExisting ? "keep" : undefined,
   });
+  await refuseBreakage(project, addition);
   showAddition(addition, reporter);
   let written: Written | undefined;
   if (values.dryRun) {
@@ -38,11 +41,18 @@ export async function add(context: Context, values: AddValues): Promise<ExitStat
     written = await writeAddition(project, addition, options, { ...context, reporter });
   }
   const exit = exitOf(addition, written, verify);
+  const next = await nextSteps(addition, context);
   if (values.json) {
-    const result = await additionJson(addition, written, { exit, dryRun: values.dryRun });
+    const result = await additionJson(addition, written, { exit, dryRun: values.dryRun, next });
     context.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-  } else showOutcome(addition, written, { dryRun: values.dryRun, reporter });
+  } else showOutcome(addition, written, { dryRun: values.dryRun, next, reporter });
   return exit;
+}
+
+async function nextSteps({ answers, added }: Addition, context: Context): Promise<string[]> {
+  if (!added.some(({ next }) => next)) return [];
+  const manager = await findManager(answers, context);
+  return nextOfFeatures(answers, added, { ...context, manager });
 }
 
 /** The project, read after what a killed run left behind is put back. */

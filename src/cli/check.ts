@@ -50,7 +50,7 @@ function failuresOf({ steps }: Verdict): string {
   const said = new Set<string>();
   return steps
     .filter(({ status }) => status === "failed")
-    .map((step) => lineText(step.line, [step], PLAIN, said))
+    .map((step) => lineText(step.line, [step], PLAIN, { said }))
     .join("");
 }
 

@@ -12,7 +12,11 @@ interface CommandModule {
 
 export interface Command {
   name: string;
+  /** A shorter word for it. */
+  alias?: string;
   summary: string;
+  /** For programs rather than people: help does not list it. */
+  isHidden?: boolean;
   load: () => Promise<CommandModule>;
 }
 
@@ -22,6 +26,12 @@ export const COMMANDS: readonly Command[] = [
     name: "add",
     summary: "Add features to a project: code, settings, packages, tests",
     load: () => import("./commands/add.ts"),
+  },
+  {
+    name: "generate",
+    alias: "g",
+    summary: "Write a component, wired in and tested: model, viewset, middleware, …",
+    load: () => import("./commands/generate.ts"),
   },
   {
     name: "check",
@@ -39,9 +49,20 @@ export const COMMANDS: readonly Command[] = [
     load: () => import("./commands/list.ts"),
   },
   {
+    name: "eject",
+    summary: "Copy the templates of a kind into the repository, to own them",
+    load: () => import("./commands/eject.ts"),
+  },
+  {
     name: "undo",
     summary: "Take back the last run",
     load: () => import("./commands/undo.ts"),
+  },
+  {
+    name: "complete",
+    summary: "Print what can stand at the end of a command line of generate",
+    isHidden: true,
+    load: () => import("./commands/complete.ts"),
   },
   {
     name: "completion",
@@ -56,11 +77,13 @@ export const COMMANDS: readonly Command[] = [
  * @throws Failure (usage) where it names none
  */
 export function commandIn(argv: readonly string[]): { command: Command; rest: readonly string[] } {
-  const index = argv.findIndex((word) => COMMANDS.some(({ name }) => name === word));
-  const command = COMMANDS.find(({ name }) => name === argv[index]);
+  const isCalled = (word: string | undefined) => (command: Command) =>
+    word !== undefined && (command.name === word || command.alias === word);
+  const index = argv.findIndex((word) => COMMANDS.some(isCalled(word)));
+  const command = COMMANDS.find(isCalled(argv[index]));
   const first = argv.find((word) => !word.startsWith("-"));
   // Flags may come first, a word that is no command may not.
-  if (command && (first === command.name || argv[0]?.startsWith("-"))) {
+  if (command && (first === argv[index] || argv[0]?.startsWith("-"))) {
     return { command, rest: argv.toSpliced(index, 1) };
   }
   throw unknownCommand(first);
@@ -68,7 +91,7 @@ export function commandIn(argv: readonly string[]): { command: Command; rest: re
 
 /** Refuses a command that does not exist, naming the one that was probably meant. */
 export function unknownCommand(name: string | undefined) {
-  const names = COMMANDS.map((command) => command.name);
+  const names = COMMANDS.filter(({ isHidden }) => !isHidden).map((command) => command.name);
   if (name === undefined) {
     return usage("command-missing", "No command was given.", `Choose one of ${names.join(", ")}.`);
   }

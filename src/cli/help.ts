@@ -2,14 +2,15 @@ import { helpText, row, WIDTH } from "../options/help.ts";
 import { COMMANDS, unknownCommand } from "./commands.ts";
 
 /**
- * The help of a program, or of one of its commands.
+ * The help of a program, of one of its commands, or of a kind of component.
  *
+ * @param topics the words that name it: none, `add`, or `generate model`
  * @param columns of the terminal; undefined where it is none
- * @throws Failure (usage) where there is no such command
+ * @throws Failure (usage) where there is no such command or kind
  */
 export async function helpFor(
   program: "create-django-expert" | "django-expert",
-  topic: string | undefined,
+  [topic, part]: readonly string[],
   columns = WIDTH,
 ): Promise<string> {
   const width = Math.min(columns, WIDTH);
@@ -28,8 +29,12 @@ export async function helpFor(
     return helpText(help, width);
   }
   if (topic === undefined) return overview(width);
-  const command = COMMANDS.find(({ name }) => name === topic);
+  const command = COMMANDS.find(({ name, alias }) => name === topic || alias === topic);
   if (!command) throw unknownCommand(topic);
+  if (command.name === "generate") {
+    const { generateHelp } = await import("./generate/help.ts");
+    return generateHelp(part, { width, folder: process.cwd() });
+  }
   const { options, examples } = await command.load();
   const { name, summary } = command;
   const help = { command: `django-expert ${name}`, summary: `${summary}.`, examples, options };
@@ -37,8 +42,10 @@ export async function helpFor(
 }
 
 function overview(width: number): string {
-  const commands = COMMANDS.map(({ name, summary }) => row(name, [summary], width));
-  return `Add to a Django project, check it, and take back what was done.
+  const commands = COMMANDS.filter(({ isHidden }) => !isHidden).map(({ name, summary }) =>
+    row(name, [summary], width),
+  );
+  return `Write components into a Django project, add features, check it, and take back what was done.
 
 Usage
   django-expert <command> [flags]

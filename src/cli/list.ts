@@ -1,5 +1,6 @@
 import { features } from "../../generators/features/index.ts";
 import { PRESETS } from "../../generators/presets.ts";
+import type { KindEntry } from "../components/generator.ts";
 import { EXIT, type ExitStatus } from "../errors.ts";
 import { createOptions } from "../options/create-options.ts";
 import { describe } from "../options/describe.ts";
@@ -8,21 +9,28 @@ import type { Feature } from "../recipes/feature.ts";
 import { version } from "../version.ts";
 import { COMMANDS } from "./commands.ts";
 import type { Context } from "./context.ts";
+import { kindsIn } from "./generate/kinds.ts";
 import { Reporter, type ReporterOptions } from "./reporter.ts";
 
 /** No line is longer, in a terminal that is wider still. */
 const WIDTH = 96;
 
-/** `django-expert list`: every feature and, as JSON, every command and option. */
+const HINTS = [
+  "Add a feature with `django-expert add <feature>`, or start with --with and --without.",
+  "Write a component with `django-expert generate <kind>`; --help after it tells how.",
+];
+
+/** `django-expert list`: every feature and kind and, as JSON, every command and option. */
 export async function listAll(context: Context, options: ReporterOptions): Promise<ExitStatus> {
+  const kinds = await kindsIn(context.cwd);
   if (options.json) {
-    context.stdout.write(`${JSON.stringify(await everything(), null, 2)}\n`);
+    context.stdout.write(`${JSON.stringify(await everything(kinds), null, 2)}\n`);
     return EXIT.done;
   }
   const reporter = new Reporter(context, options);
   const { bold } = reporter.colours;
   const offered = features.filter(({ supporting }) => !supporting);
-  const width = Math.max(...offered.map(({ name }) => name.length));
+  const width = Math.max(...[...offered, ...kinds].map(({ name }) => name.length));
   const { columns } = context.stdout;
   const room = (columns ? Math.min(columns - 2, WIDTH) : Infinity) - width - 2;
   reporter.line();
@@ -36,28 +44,38 @@ export async function listAll(context: Context, options: ReporterOptions): Promi
     row(name, requires.length > 0 ? `${summary} Needs ${requires.join(", ")}.` : summary, room);
   }
   reporter.line();
+  reporter.line(bold("Kinds of components"));
+  for (const { name, summary } of kinds) row(name, `${summary}.`, room);
+  reporter.line();
   reporter.line(bold("Presets"));
   for (const [name, members] of Object.entries(PRESETS)) {
     row(name, members.join(", "), Math.min(room, WIDTH));
   }
   reporter.line();
-  reporter.line("Add one with `django-expert add <feature>`, or start with --with and --without.");
+  for (const hint of HINTS) for (const line of wrap(hint, room + width)) reporter.line(line);
   return EXIT.done;
 }
 
-async function everything(): Promise<object> {
+async function everything(kinds: readonly KindEntry[]): Promise<object> {
   return {
     version,
     features: features.filter(({ supporting }) => !supporting).map(factsOf),
     presets: PRESETS,
+    kinds: await Promise.all(kinds.map(describeKind)),
     commands: await Promise.all(
-      COMMANDS.map(async ({ name, summary, load }) => {
+      COMMANDS.filter(({ isHidden }) => !isHidden).map(async ({ name, summary, load }) => {
         const { options, examples } = await load();
         return { name, summary, options: await describe(options), examples };
       }),
     ),
     create: { options: await describe(createOptions) },
   };
+}
+
+async function describeKind({ name, group, summary, load }: KindEntry): Promise<object> {
+  const { default: generator } = await load();
+  const { writes, examples, options } = generator;
+  return { name, group, summary, writes, examples, options: await describe(options) };
 }
 
 /** A feature as it is offered; what only supports others is no choice, and no requirement to think of. */

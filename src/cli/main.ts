@@ -1,6 +1,7 @@
 import { isatty } from "node:tty";
 import { EXIT, Failure, type ExitStatus } from "../errors.ts";
 import type { Context } from "./context.ts";
+import { create } from "./create.ts";
 
 /** How often a signal may be told twice: `applyChanges` sends on one that came too late for it. */
 const ECHO_MS = 500;
@@ -44,17 +45,15 @@ async function answerAtOnce(
     return undefined;
   }
   const { helpFor } = await import("./help.ts");
-  const topic = isHelp ? words[words.indexOf("help") + 1] : first;
-  process.stdout.write(await helpFor(program, topic, process.stdout.columns));
+  const named = words.filter((word) => !word.startsWith("-"));
+  const topics = isHelp ? named.slice(1) : named;
+  process.stdout.write(await helpFor(program, topics, process.stdout.columns));
   return EXIT.done;
 }
 
 async function run(program: Program, argv: readonly string[]): Promise<ExitStatus> {
   const context = contextOfProcess(argv);
-  if (program === "create-django-expert") {
-    const { create } = await import("./create.ts");
-    return create(context);
-  }
+  if (program === "create-django-expert") return create(context);
   const { commandIn } = await import("./commands.ts");
   const { command, rest } = commandIn(argv);
   const { run: runCommand } = await command.load();

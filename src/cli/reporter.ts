@@ -1,3 +1,4 @@
+import { wrap } from "../options/help.ts";
 import { colourFor, colours, type Colours } from "./colours.ts";
 import type { Context, Output } from "./context.ts";
 
@@ -5,6 +6,12 @@ export interface ReporterOptions {
   json: boolean;
   quiet: boolean;
   color: boolean | undefined;
+}
+
+export interface Wrapping {
+  /** Of the lines after the first. */
+  indent?: number;
+  style?: (line: string) => string;
 }
 
 /** Tells a person what a run does, a line for each step. With `--json` and `--quiet` it says nothing. */
@@ -29,8 +36,28 @@ export class Reporter {
     this.colours = colours(this.isColoured);
   }
 
+  /** What a line has room for; any text, where it is no terminal. */
+  get width(): number {
+    return (this.isTerminal && this.out?.columns ? this.out.columns : Infinity) - 2;
+  }
+
   line(text = ""): void {
     this.out?.write(text ? `  ${text}\n` : "\n");
+  }
+
+  /**
+   * A text that goes on, in a terminal, in further lines.
+   *
+   * @param start what stands before it in the first line, as wide as `indent`
+   */
+  wrapped(
+    start: string,
+    text: string,
+    { indent = 0, style = (line: string) => line }: Wrapping = {},
+  ): void {
+    const [first = "", ...more] = wrap(text, this.width - indent);
+    this.line(start + style(first));
+    for (const line of more) this.line(" ".repeat(indent) + style(line));
   }
 
   /** Text of its own form, such as a diff. */

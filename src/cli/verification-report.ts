@@ -1,5 +1,6 @@
 import { LINES, type Line } from "../verify/step.ts";
 import type { StepResult, VerificationReporter } from "../verify/reporting.ts";
+import { wrap } from "../options/help.ts";
 import type { Colours } from "./colours.ts";
 import type { Output } from "./context.ts";
 import { duration } from "./reporter.ts";
@@ -7,6 +8,9 @@ import { duration } from "./reporter.ts";
 const FRAMES = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"];
 const FRAME_MS = 80;
 const NAME_WIDTH = 14;
+/** Where lines go on: beside the name of what is told of, and below it. */
+const BESIDE = " ".repeat(NAME_WIDTH + 3);
+const BELOW = " ".repeat(4);
 
 /**
  * Shows a verification in a terminal: a line for each thing that was proven, in an order that does not depend
@@ -79,7 +83,8 @@ export class VerificationReport implements VerificationReporter {
       this.#open.delete(line);
       const results = this.#ended.get(line) ?? [];
       results.sort((a, b) => this.#order.indexOf(a.id) - this.#order.indexOf(b.id));
-      this.#out.write(lineText(line, results, this.#colours, this.#said));
+      const width = this.#isLive ? this.#out.columns : undefined;
+      this.#out.write(lineText(line, results, this.#colours, { said: this.#said, width }));
     }
   }
 
@@ -102,12 +107,13 @@ export class VerificationReport implements VerificationReporter {
  * What a line says of its steps; nothing where none of them applied.
  *
  * @param said reasons that were shown already, as one cause may fail several steps; added to
+ * @param width of the terminal; by default lines are as long as they are
  */
 export function lineText(
   line: Line,
   results: readonly StepResult[],
   colours: Colours,
-  said: Set<string>,
+  { said, width = Infinity }: { said: Set<string>; width?: number | undefined },
 ): string {
   const passed = results.filter(({ status }) => status === "passed");
   const failed = results.filter(({ status }) => status === "failed");
@@ -115,24 +121,32 @@ export function lineText(
   const left = results.filter(({ unverified }) => unverified && line !== "environment");
   const name = line.padEnd(NAME_WIDTH);
   const texts: string[] = [];
+  const beside = (sign: string, text: string) => {
+    const [first = "", ...more] = wrap(text, width - BESIDE.length - 2);
+    texts.push(`${sign} ${name} ${first}`, ...more.map((line) => BESIDE + line));
+  };
+  const below = (text: string, style = (line: string) => line) =>
+    texts.push(...wrap(text, width - BELOW.length - 2).map((line) => BELOW + style(line)));
   if (passed.length > 0) {
     const details = line === "environment" ? passed.map(timed) : passed.map(({ detail }) => detail);
-    texts.push(`${colours.green("✓")} ${name} ${details.join(", ")}`);
+    beside(colours.green("✓"), details.join(", "));
   }
   for (const { detail, lines = [], log } of failed) {
-    texts.push(`${colours.red("✗")} ${name} ${detail}`);
+    beside(colours.red("✗"), detail);
     const reason = lines.join("\n");
     if (reason && said.has(reason)) {
-      texts.push(`    ${colours.dim("as above")}`);
+      below("as above", colours.dim);
       continue;
     }
     said.add(reason);
-    texts.push(...lines.map((text) => `    ${text}`));
-    if (log) texts.push(`    ${colours.dim(`All of it: ${log}`)}`);
+    for (const text of lines) below(text);
+    if (log) below(`All of it: ${log}`, colours.dim);
   }
   const reasons = [...new Set(left.map(({ detail }) => detail))];
   for (const reason of reasons) {
-    texts.push(`${colours.yellow("•")} ${name} not verified: ${reason}`);
+    // What was verified elsewhere is not verified on this.
+    const said = `not verified${reason.startsWith("on ") ? "" : ":"} ${reason}`;
+    beside(colours.yellow("•"), said);
   }
   return texts.map((text) => `  ${text}\n`).join("");
 }

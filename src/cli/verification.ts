@@ -1,5 +1,5 @@
 import type { Profile } from "../verify/step.ts";
-import type { Verdict } from "../verify/verify.ts";
+import type { Verdict, VerifyOptions } from "../verify/verify.ts";
 import type { Reporter } from "./reporter.ts";
 
 /** Where to verify: as `--verify` says. */
@@ -9,6 +9,8 @@ export type Where = "auto" | "container" | "local" | "none";
 export type Proof = Verdict | { status: "left out" };
 
 export interface ProvingOutside {
+  /** What was changed and has to leave the rest as it was. */
+  since?: VerifyOptions["since"];
   reporter: Reporter;
   signal: AbortSignal;
 }
@@ -18,7 +20,7 @@ export async function prove(
   root: string,
   where: Where,
   profile: Profile,
-  { reporter, signal }: ProvingOutside,
+  { reporter, signal, since }: ProvingOutside,
 ): Promise<Proof> {
   if (where === "none") return { status: "left out" };
   const [{ verify }, { detectProject }, { DiskTree }, { VerificationReport }] = await Promise.all([
@@ -35,6 +37,7 @@ export async function prove(
       profile,
       runner: where,
       signal,
+      since,
       ...(report && { reporter: report }),
     });
   } finally {

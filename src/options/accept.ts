@@ -1,6 +1,6 @@
 import { usage, type Failure } from "../errors.ts";
 import { nearest } from "./nearest.ts";
-import type { Choice, Known, Option, Problem } from "./option.ts";
+import type { Choice, Known, Option, Problem, Spec } from "./option.ts";
 import type { Given } from "./parse.ts";
 
 /**
@@ -29,7 +29,8 @@ export async function problemOf(
   if (value === "") return { reason: "an empty text says nothing" };
   const choices = await spec.choices?.();
   for (const one of Array.isArray(value) ? (value as string[]) : [value as string]) {
-    if (Object.hasOwn(spec.refused, one)) return { reason: spec.refused[one]! };
+    if (Object.hasOwn(spec.refused, one))
+      return { reason: spec.refused[one]!, suggestion: insteadOf(spec, choices ?? []) };
     if (choices && !choices.some((choice) => choice.value === one)) return notOffered(one, choices);
   }
   return spec.check?.(value as never, known);
@@ -49,6 +50,13 @@ async function canonical({ spec }: Option<unknown>, value: Given["value"]): Prom
   const spelled = (one: string) =>
     choices.find((choice) => choice.value.toLowerCase() === one.toLowerCase())?.value ?? one;
   return Array.isArray(value) ? [...new Set(value.map(spelled))] : spelled(value as string);
+}
+
+/** The default of a choice, for who wants what cannot be had. */
+function insteadOf({ kind, default: usual }: Spec, choices: readonly Choice[]): string | undefined {
+  const choice = kind === "choice" && choices.find(({ value }) => value === usual);
+  if (!choice) return undefined;
+  return `Take ${choice.value}${choice.label ? ` (${choice.label})` : ""}.`;
 }
 
 function notOffered(value: string, choices: readonly Choice[]): Problem {

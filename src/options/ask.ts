@@ -22,6 +22,10 @@ export async function ask(
       ...(typeof fallback === "string" && { default: fallback }),
     });
   }
+  if (spec.verbatim) {
+    const answer = await prompts.text({ message, validate: async () => undefined });
+    return answer.split(/\s+/).filter(Boolean);
+  }
   if (spec.kind === "list") {
     return prompts.pick({ message, choices, picked: Array.isArray(fallback) ? fallback : [] });
   }

@@ -1,6 +1,7 @@
 import { PRESETS } from "../../generators/presets.ts";
 import { changeOptions, commonOptions } from "./general-options.ts";
 import { choice, flag, list, text, type Known, type Values } from "./option.ts";
+import { projectNameProblem } from "./project-name.ts";
 
 const WHAT = "What to make";
 const HOW = "How it is built";
@@ -16,7 +17,7 @@ export const createOptions = {
     .placeholder("NAME")
     .default((known) => folderName(String(known["directory"] ?? "")))
     .ask("later", "What is its name?")
-    .check(async (name) => (await import("./project-name.ts")).projectNameProblem(name))
+    .check(projectNameProblem)
     .group(WHAT),
   preset: choice("What to start from", [
     { value: "minimal", label: "custom user, split settings, tests, lint" },

@@ -81,7 +81,8 @@ async function fillIn(
     const value = fallbackOf(key, option, gathering, known);
     if (value === undefined && !option.spec.optional) throw nothingGiven(key, option);
     known[key] = value;
-    if (typeof value !== "string" || value === "") continue;
+    // What is declared needs no check, which may have a lot to load.
+    if (typeof value !== "string" || value === "" || value === option.spec.default) continue;
     const problem = await problemOf(option, value, known);
     if (problem) throw refusal(spelling(key, option), problem);
   }

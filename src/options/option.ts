@@ -38,6 +38,8 @@ export interface Spec {
   /** Stands for the value in help, such as `FILE`. */
   placeholder?: string;
   positional: boolean;
+  /** Of a list: a comma is part of a value. */
+  verbatim?: boolean;
   /** May stay without a value. */
   optional: boolean;
   default?: unknown;
@@ -163,6 +165,11 @@ export function choice<const V extends string>(summary: string, values: Offered<
  */
 export function list(summary: string, choices?: Spec["choices"]): Option<readonly string[]> {
   return new Option({ ...BLANK, kind: "list", summary, default: [], ...(choices && { choices }) });
+}
+
+/** Words as they are, commas included: positional ones, or the flag as often as you like; none by default. */
+export function words(summary: string): Option<readonly string[]> {
+  return new Option({ ...BLANK, kind: "list", summary, default: [], verbatim: true });
 }
 
 /** On or off; `--no-` before the name turns it off. Off by default. */

@@ -88,7 +88,9 @@ function set(given: Map<string, Given>, key: string, spec: Spec, next: Given): v
   const known = given.get(key);
   if (spec.kind === "list") {
     const before = known ? (known.value as readonly string[]) : [];
-    given.set(key, { ...next, value: [...before, ...splitList(next.value as string)] });
+    const text = next.value as string;
+    const values = spec.verbatim ? [text] : splitList(text);
+    given.set(key, { ...next, value: [...before, ...values] });
     return;
   }
   if (known && known.value !== next.value) throw givenTwice(known, next);

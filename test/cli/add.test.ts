@@ -125,6 +125,33 @@ describe("add: refusals", () => {
     expect((await addIn(["health", ...QUIET])).exit).toBe(0);
   });
 
+  it("goes on without a way to undo it where that can be kept nowhere, and says so", async () => {
+    rmSync(join(root, ".git"), { recursive: true });
+    put(cwd, { "a.file": "" });
+    vi.stubEnv("XDG_STATE_HOME", join(cwd, "a.file"));
+    vi.stubEnv("LOCALAPPDATA", join(cwd, "a.file"));
+    const { exit, stdout } = await addIn(["health", ...QUIET]);
+    expect(exit).toBe(0);
+    expect(stdout).toMatch(/• undo will not be possible/);
+    expect(stdout).not.toContain("Undo ");
+    const added = JSON.parse((await addIn(["logging", "--json", ...QUIET])).stdout);
+    expect(added).toMatchObject({ ok: true, undoable: false });
+  });
+
+  it("refuses what would break the project, before anything is written", async () => {
+    put(root, { "apps/core/health/__init__.py": "mine = True\n" });
+    const before = snapshot(root);
+    const { failure } = await addIn(["health", ...QUIET]);
+    expect(failure).toMatchObject({
+      code: "static-gate",
+      exit: 4,
+      details: [
+        "apps/core/health.py:1: Python would never import it: the package apps/core/health/ stands before it",
+      ],
+    });
+    expect(snapshot(root)).toEqual(before);
+  });
+
   it("does not overwrite files that are in the way, unless told to", async () => {
     const planned = JSON.parse((await addIn(["health", "--dry-run", "--json"])).stdout);
     const made = planned.files.find(({ kind }: { kind: string }) => kind === "create")
@@ -174,6 +201,9 @@ describe("add: what comes after writing", () => {
     const { exit, stdout } = await addIn(["health", "--yes"], { runProgram: locking });
     expect(exit).toBe(4);
     expect(prove.mock.calls[0]?.slice(0, 3)).toEqual([root, "auto", "quick"]);
+    const { since } = prove.mock.calls[0]![3];
+    expect(since?.changes.map(({ path }) => path)).toContain("uv.lock");
+    expect(since?.allowed).toMatchObject({ routes: [] });
     expect(stdout).toContain("every file was put back");
     expect(snapshot(root)).toEqual(before);
   });

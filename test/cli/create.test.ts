@@ -20,6 +20,17 @@ function createIn(argv: readonly string[], setting: Partial<Setting> = {}) {
   return run(create, argv, { cwd, ...setting });
 }
 
+/** A machine that has uv, or has not. */
+function withUv(manager: "installed" | "missing"): Partial<Setting> {
+  return {
+    runProgram: async (program, args, options) => {
+      if (program !== "uv") return runProgram(program, args, options);
+      const missing = manager === "missing";
+      return { status: missing ? undefined : 0, missing, stdout: "", stderr: "" };
+    },
+  };
+}
+
 function git(...args: string[]): string {
   return execFileSync("git", args, {
     cwd: join(cwd, "shop"),
@@ -30,7 +41,7 @@ function git(...args: string[]): string {
 
 describe("create", () => {
   it("writes a project and tells what to do next", async () => {
-    const { exit, stdout } = await createIn(["shop", ...QUICK]);
+    const { exit, stdout } = await createIn(["shop", ...QUICK], withUv("installed"));
     expect(exit).toBe(0);
     expect(existsSync(join(cwd, "shop/manage.py"))).toBe(true);
     expect(stdout).toMatch(/shop: small start on Django 5.2 LTS, PostgreSQL, 1 feature, \d+ files/);
@@ -40,6 +51,14 @@ describe("create", () => {
     expect(stdout).toContain(
       "npx -p create-django-expert django-expert check proves that it works",
     );
+  });
+
+  it("tells how to begin where the package manager is not on this machine", async () => {
+    const { stdout } = await createIn(["shop", ...QUICK], withUv("missing"));
+    expect(stdout).toContain(
+      "Next      cd shop && python3 -m venv .venv && .venv/bin/python -m pip install uv && .venv/bin/uv sync --inexact && .venv/bin/python manage.py migrate && ",
+    );
+    expect(stdout).toContain(".venv/bin/uv run pre-commit install has every commit checked");
   });
 
   it("writes what its dry run shows, and repeats by the command it names", async () => {
@@ -88,7 +107,10 @@ describe("create", () => {
 
   it("makes a project in the folder it is run in", async () => {
     mkdirSync(join(cwd, "My-Shop/.git"), { recursive: true });
-    const { exit, stdout } = await createIn([".", ...QUICK], { cwd: join(cwd, "My-Shop") });
+    const { exit, stdout } = await createIn([".", ...QUICK], {
+      ...withUv("installed"),
+      cwd: join(cwd, "My-Shop"),
+    });
     expect(exit).toBe(0);
     expect(stdout).toContain("my-shop: small start");
     expect(stdout).toContain("Next      uv run python manage.py migrate");
@@ -355,7 +377,7 @@ describe("create: the lock", () => {
 
   it("is in the first commit", async () => {
     const locking: typeof runProgram = async (program, args, options) => {
-      if (program !== "uv") return runProgram(program, args, options);
+      if (program !== "uv" || args[0] === "--version") return runProgram(program, args, options);
       expect(args).toEqual(["lock"]);
       expect(options.env).not.toHaveProperty("VIRTUAL_ENV");
       writeFileSync(join(options.cwd, "uv.lock"), "version = 1\n");

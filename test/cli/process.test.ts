@@ -49,11 +49,11 @@ describe("the programs", () => {
 
   it.each([
     [["ad"], "Did you mean add?"],
-    [["--json"], "Choose one of add, check"],
+    [["--json"], "Choose one of add, generate, check"],
     [["add", "celery"], "`npx create-django-expert` makes one"],
     [["add"], "<features> is missing"],
     [["completion", "tcsh"], "is not one of bash, zsh, fish"],
-    [["help", "generte"], "The commands are"],
+    [["help", "xyzzy"], "The commands are"],
   ])("refuse django-expert %j", (argv, text) => {
     const { status, stderr } = run([...EXPERT, ...argv]);
     expect(status).toBe(2);

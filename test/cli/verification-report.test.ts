@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { PLAIN } from "../../src/cli/colours.ts";
-import { VerificationReport } from "../../src/cli/verification-report.ts";
+import { lineText, VerificationReport } from "../../src/cli/verification-report.ts";
 import type { StepResult } from "../../src/verify/reporting.ts";
 import type { Line } from "../../src/verify/step.ts";
 
@@ -60,6 +60,36 @@ describe("VerificationReport", () => {
       "  • tests          not verified: pytest is no dependency",
       "",
     ]);
+  });
+
+  it("breaks what is longer than the terminal, below where it begins", () => {
+    const detail = "3 passed, and a good many words more than fit beside a name";
+    const passed = result("tests", "tests", { detail });
+    const lines = ["Some reason that is long enough for two lines", `${"x".repeat(50)}`];
+    const failed = result("tests", "tests", { status: "failed", detail: "1 failed", lines });
+    const left = result("tests-database", "tests", {
+      status: "skipped",
+      unverified: true,
+      detail: "on PostgreSQL, which needs a container engine",
+    });
+    const said = new Set<string>();
+    expect(
+      lineText("tests", [passed, failed, left], PLAIN, { said, width: 40 }).split("\n"),
+    ).toEqual([
+      "  ✓ tests          3 passed, and a good",
+      "                   many words more than",
+      "                   fit beside a name",
+      "  ✗ tests          1 failed",
+      "      Some reason that is long enough",
+      "      for two lines",
+      `      ${"x".repeat(50)}`,
+      "  • tests          not verified on",
+      "                   PostgreSQL, which",
+      "                   needs a container",
+      "                   engine",
+      "",
+    ]);
+    expect(lineText("tests", [passed], PLAIN, { said })).toContain(detail);
   });
 
   it("is silent on what a project does not have", () => {

@@ -32,6 +32,7 @@ const PROGRAMS = [
         summary: "Check",
         options: { runner: choice("Where", ["container", "local"]) },
       },
+      { name: "write", summary: "Write", options: {}, asks: ["write", "w"] },
     ],
   },
 ];
@@ -67,7 +68,7 @@ describe.skipIf(!hasBash)("completion in bash", () => {
     [["make-it", "--preset", "w"], ["web"]],
     [
       ["tend-it", ""],
-      ["add", "check"],
+      ["add", "check", "write"],
     ],
     [["tend-it", "add", "ce"], ["celery"]],
     [
@@ -77,6 +78,21 @@ describe.skipIf(!hasBash)("completion in bash", () => {
     [["tend-it", "check", "--runner", "l"], ["local"]],
   ])("%j", async (words, replies) => {
     expect(await completed(...words)).toEqual(replies);
+  });
+});
+
+describe.skipIf(!hasBash)("completion in bash by the program itself", () => {
+  it.each([
+    ["tend-it write post ti", ["title:char"]],
+    ["tend-it w post title:ch", ["char"]],
+    ["tend-it write ", ["title:char"]],
+  ])("%s", async (line, replies) => {
+    const program = `tend-it() { [[ "$1 $2" == "complete --" ]] && printf 'title:char\\tone line\\n'; }`;
+    const call = `COMP_LINE='${line}'; COMP_POINT=\${#COMP_LINE}; COMP_WORDS=(${line}); COMP_CWORD=2; _tend_it; printf '%s\\n' "\${COMPREPLY[@]}"`;
+    const output = execFileSync("bash", ["-c", `${await script("bash")}\n${program}\n${call}`], {
+      encoding: "utf8",
+    });
+    expect(output.split("\n").filter(Boolean)).toEqual(replies);
   });
 });
 
@@ -90,8 +106,10 @@ describe("completion in other shells", () => {
     );
   });
 
-  it.each(["zsh", "fish"] as const)("is valid %s", async (shell) => {
-    if (!hasProgram(shell)) return;
-    execFileSync(shell, ["-n"], { input: await script(shell) });
+  describe.each(["zsh", "fish"] as const)("%s", (shell) => {
+    it.skipIf(!hasProgram(shell))("takes it for valid", async () => {
+      // Through a pipe, since fish does not read from what Node hands on.
+      execFileSync("bash", ["-c", `cat | ${shell} -n`], { input: await script(shell) });
+    });
   });
 });

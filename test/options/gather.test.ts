@@ -77,7 +77,7 @@ describe("gather", () => {
       '--preset: "mobile" is not one of api, web.',
       "Choose one of them.",
     ],
-    [["shop", "--django", "4.2"], "--django: its support ended.", undefined],
+    [["shop", "--django", "4.2"], "--django: its support ended.", "Take 5.2."],
     [
       ["shop", "--with", "celry"],
       '--with: "celry" is not one of celery, sentry.',

@@ -5,22 +5,20 @@ import { wrap } from "../../src/options/help.ts";
 
 describe("help", () => {
   it("of create-django-expert is this", async () => {
-    await expect(await helpFor("create-django-expert", undefined)).toMatchFileSnapshot(
-      "create-help.txt",
-    );
+    await expect(await helpFor("create-django-expert", [])).toMatchFileSnapshot("create-help.txt");
   });
 
   it.each([undefined, ...COMMANDS.map(({ name }) => name)])(
     "fits a screen: django-expert %s",
     async (topic) => {
-      const text = await helpFor("django-expert", topic);
+      const text = await helpFor("django-expert", topic === undefined ? [] : [topic]);
       for (const line of text.split("\n")) expect(line.length).toBeLessThanOrEqual(100);
       expect(text).toContain("Usage\n  django-expert");
     },
   );
 
   it("fits a narrower terminal", async () => {
-    const text = await helpFor("create-django-expert", undefined, 80);
+    const text = await helpFor("create-django-expert", [], 80);
     const table = text.slice(0, text.indexOf("Examples"));
     for (const line of table.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
   });

@@ -1,5 +1,6 @@
 import { dirname, join } from "node:path";
 import { disk, type Io } from "../../changes/io.ts";
+import { readToml } from "../../documents/toml-model.ts";
 import { Failure, usage } from "../../errors.ts";
 import type { Answers } from "../../recipes/answers.ts";
 import { answersIn } from "../../recipes/answers-table.ts";
@@ -23,10 +24,9 @@ export async function ownProject(folder: string, io: Io = disk): Promise<OwnProj
   const tree = new DiskTree(root);
   const text = tree.read("pyproject.toml") ?? "";
   if (!/^\s*\[tool\.django-expert\]/m.test(text)) throw notOurs(folder, io);
-  const { getStaticTOMLValue, parseTOML } = await import("toml-eslint-parser");
   let content: unknown;
   try {
-    content = getStaticTOMLValue(parseTOML(text));
+    content = readToml(text);
   } catch (cause) {
     throw unreadable(root, cause);
   }

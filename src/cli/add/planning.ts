@@ -15,6 +15,8 @@ export interface Addition {
   added: readonly Feature[];
   brought: readonly { feature: string; by: string }[];
   changes: ChangeSet;
+  /** Files that stand in the way and that the user wants to be replaced. */
+  overwritten: readonly string[];
 }
 
 export interface AdditionOptions {
@@ -62,15 +64,15 @@ export async function planAddition(
       plan.collisions.map(({ path }) => path),
     );
   }
-  if (existing === "overwrite") {
-    for (const { path, text, reason, executable } of plan.collisions) {
-      plan.changes.write(path, text, reason, { executable });
-    }
+  const replaced = existing === "overwrite" ? plan.collisions : [];
+  for (const { path, text, reason, executable } of replaced) {
+    plan.changes.write(path, text, reason, { executable });
   }
   return {
     answers: plan.answers,
     added: catalogue.features.filter(({ name }) => names.includes(name)),
     brought: brought.filter(({ feature }) => names.includes(feature)),
     changes: plan.changes,
+    overwritten: replaced.map(({ path }) => path),
   };
 }

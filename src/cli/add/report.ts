@@ -24,9 +24,9 @@ export function showAddition({ added, brought, changes }: Addition, reporter: Re
 
 /** Says what is left to do by hand, and what to do next. */
 export function showOutcome(
-  { added, answers, changes }: Addition,
+  { changes }: Addition,
   written: Written | undefined,
-  { dryRun, reporter }: { dryRun: boolean; reporter: Reporter },
+  { dryRun, next, reporter }: { dryRun: boolean; next: readonly string[]; reporter: Reporter },
 ): void {
   const { bold, yellow } = reporter.colours;
   if (written?.takenBack) {
@@ -45,17 +45,15 @@ export function showOutcome(
   }
   if (!written) return;
   reporter.line();
-  for (const step of added.flatMap((feature) => feature.next?.(answers) ?? [])) {
-    reporter.line(`${bold("Next".padEnd(9))} ${step}`);
-  }
-  reporter.line(`${bold("Undo".padEnd(9))} ${expertCommand("undo")}`);
+  for (const step of next) reporter.line(`${bold("Next".padEnd(9))} ${step}`);
+  if (written.undoable) reporter.line(`${bold("Undo".padEnd(9))} ${expertCommand("undo")}`);
 }
 
 /** The plan, or the result, as data. */
 export async function additionJson(
   { added, brought, answers, changes }: Addition,
   written: Written | undefined,
-  { exit, dryRun }: { exit: ExitStatus; dryRun: boolean },
+  { exit, dryRun, next }: { exit: ExitStatus; dryRun: boolean; next: readonly string[] },
 ): Promise<object> {
   return {
     ok: exit === 0,
@@ -69,7 +67,8 @@ export async function additionJson(
       lock: written.lock,
       verification: written.proof,
       takenBack: written.takenBack,
+      undoable: written.undoable,
     }),
-    next: added.flatMap((feature) => feature.next?.(answers) ?? []),
+    next,
   };
 }

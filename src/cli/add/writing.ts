@@ -9,6 +9,7 @@ import { prove, type Proof, type Where } from "../verification.ts";
 import { lockInto } from "./locking.ts";
 import type { OwnProject } from "./own-project.ts";
 import type { Addition } from "./planning.ts";
+import { allowedBy } from "./safety.ts";
 
 export interface WritingOptions {
   install: boolean;
@@ -23,30 +24,37 @@ export interface Written {
   proof: Proof;
   /** Verification failed, and everything was put back. */
   takenBack: boolean;
+  /** Whether `undo` can take it back later. */
+  undoable: boolean;
 }
 
 /**
- * Locks what an addition brings, writes it and proves the project. Where that fails or is interrupted, every
- * file is put back as it was.
+ * Locks what an addition brings, writes it and proves the project, also that nothing of it was lost. Where that fails
+ * or is interrupted, every file is put back as it was.
  *
  * @throws Failure of `applyChanges`, or `interrupted`
  */
 export async function writeAddition(
   { root, answers }: OwnProject,
-  { changes }: Addition,
+  addition: Addition,
   { install, verify, command }: WritingOptions,
   context: Context & { reporter: Reporter },
 ): Promise<Written> {
+  const { changes } = addition;
   const { reporter, signal } = context;
   const lock = await lockInto(changes, answers, install, context);
   const [receipt, time] = await reporter.during("writing", () =>
     applyChanges(changes, root, { signal, command }),
   );
   reporter.done("written", time);
+  if (!receipt.kept) {
+    reporter.note("undo will not be possible", "the folder where it is kept cannot be written");
+  }
   try {
-    const proof = await prove(root, verify, "quick", context);
+    const since = { changes: changes.files, allowed: allowedBy(addition) };
+    const proof = await prove(root, verify, "quick", { ...context, since });
     if (proof.status === "failed") await putBack(root, receipt);
-    return { lock, proof, takenBack: proof.status === "failed" };
+    return { lock, proof, takenBack: proof.status === "failed", undoable: receipt.kept };
   } catch (cause) {
     await putBack(root, receipt);
     if (!signal.aborted) throw cause;

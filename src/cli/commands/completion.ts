@@ -19,10 +19,11 @@ export const examples = [
 export async function run(context: Context) {
   const { shell } = await readOptions(options, context);
   const commands = await Promise.all(
-    COMMANDS.map(async ({ name, summary, load }) => ({
+    COMMANDS.filter(({ isHidden }) => !isHidden).map(async ({ name, alias, summary, load }) => ({
       name,
       summary,
       options: (await load()).options,
+      ...(name === "generate" && { asks: ["generate", alias ?? "g"] }),
     })),
   );
   const script = await completionScript(shell, [

@@ -3,6 +3,7 @@ import { EXIT, Failure, type ExitStatus } from "../../errors.ts";
 import type { CreateValues } from "../../options/create-options.ts";
 import { WIDTH, wrap } from "../../options/help.ts";
 import { isInteractive, type Context } from "../context.ts";
+import { findManager } from "./first-steps.ts";
 import { makeProject, stays, type Made } from "./making.ts";
 import { planCreation, type Creation, type Existing } from "./planning.ts";
 import { previewJson, showPreview } from "./preview.ts";
@@ -39,9 +40,12 @@ export async function createFrom(values: CreateValues, context: Context): Promis
     prove(root, values.verify, "full", outside),
   );
   const exit = exitOf(made, proof, values);
-  if (values.json)
-    printJson(context, resultJson(creation, made, proof, { exit, command, ...context }));
-  else showReport(creation, { ...context, command, proof, reporter });
+  // Only what is told needs to be found out.
+  if (values.quiet && !values.json) return exit;
+  const manager = await findManager(creation.answers, context);
+  const frame = { ...context, manager, command };
+  if (values.json) printJson(context, resultJson(creation, made, proof, { exit, ...frame }));
+  else showReport(creation, { ...frame, proof, reporter });
   return exit;
 }
 

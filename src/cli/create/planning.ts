@@ -1,11 +1,13 @@
-import { catalogue } from "../../../generators/index.ts";
+import { features } from "../../../generators/features/index.ts";
 import { PRESETS } from "../../../generators/presets.ts";
 import { ChangeSet } from "../../changes/change-set.ts";
 import { refusal } from "../../options/accept.ts";
 import type { CreateValues } from "../../options/create-options.ts";
 import type { Answers } from "../../recipes/answers.ts";
 import type { Feature } from "../../recipes/feature.ts";
-import { planProject } from "../../recipes/plan.ts";
+import type { Plan } from "../../recipes/plan.ts";
+import { preparedPlans } from "../../recipes/prepared-plans.ts";
+import { preparedFor } from "../../recipes/prepared.ts";
 import { resolveFeatures, type Resolution } from "../../recipes/resolve.ts";
 import { DiskTree } from "../../tree/disk-tree.ts";
 import { inspectTarget, targetProblem, type Target } from "./target.ts";
@@ -39,16 +41,8 @@ export async function planCreation(
   folder: string,
   existing: Existing,
 ): Promise<Creation> {
-  const { preset, with: wanted, without, ci } = values;
-  const chosen = answersOf(values);
-  const resolution = resolveFeatures(catalogue.features, {
-    preset: PRESETS[preset],
-    with: wanted,
-    without: ci === "none" ? [...without, "ci"] : without,
-    answers: chosen,
-  });
-  const answers: Answers = { ...chosen, features: resolution.features };
-  const { changes } = await planProject(answers, catalogue);
+  const { answers, resolution } = decide(values);
+  const { changes } = (await preparedFor(answers, preparedPlans)) ?? (await compose(answers));
   // Whatever was asked before: another run may have been faster.
   const problem = targetProblem(folder, existing !== undefined);
   if (problem) throw refusal("directory", problem);
@@ -56,10 +50,36 @@ export async function planCreation(
   return {
     answers,
     resolution,
-    features: catalogue.features.filter(({ name }) => answers.features.includes(name)),
+    features: features.filter(({ name }) => answers.features.includes(name)),
     target,
     changes: target.entries.length === 0 ? changes : laidOver(changes, target.root, existing),
   };
+}
+
+/**
+ * The answers that values come to, with the features of their preset.
+ *
+ * @throws Failure (usage) where the features asked for do not go together
+ */
+export function decide(values: ProjectValues): Pick<Creation, "answers" | "resolution"> {
+  const { preset, with: wanted, without, ci } = values;
+  const chosen = answersOf(values);
+  const resolution = resolveFeatures(features, {
+    preset: PRESETS[preset],
+    with: wanted,
+    without: ci === "none" ? [...without, "ci"] : without,
+    answers: chosen,
+  });
+  return { answers: { ...chosen, features: resolution.features }, resolution };
+}
+
+/** Parsers, merges and templates are loaded here: a plan that was prepared does without them. */
+async function compose(answers: Answers): Promise<Plan> {
+  const [{ planProject }, { catalogue }] = await Promise.all([
+    import("../../recipes/plan.ts"),
+    import("../../../generators/index.ts"),
+  ]);
+  return planProject(answers, catalogue);
 }
 
 /** The changes that a plan for an empty folder means for one with files. */

@@ -1,15 +1,17 @@
 import { createOptions, type CreateValues } from "../../options/create-options.ts";
 import { argumentsFor, quoted } from "../../options/command-line.ts";
 import { expertCommand } from "../../expert-command.ts";
-import type { Answers } from "../../recipes/answers.ts";
 import type { Reporter } from "../reporter.ts";
 import type { Proof } from "../verification.ts";
+import { firstSteps, nextOfFeatures, type Manager } from "./first-steps.ts";
 import type { Creation } from "./planning.ts";
 import { shownPath } from "./target.ts";
 
 export interface ReportOutside {
   cwd: string;
   platform: NodeJS.Platform;
+  /** Whether the package manager is on this machine. */
+  manager: Manager;
   /** What repeats the run. */
   command: string;
   proof: Proof;
@@ -44,32 +46,22 @@ export function again(values: CreateValues, platform: NodeJS.Platform): string {
 /** Tells what to do next, what can be added, and how to repeat the run. */
 export function showReport(
   creation: Creation,
-  { cwd, platform, command, proof, reporter }: ReportOutside,
+  { cwd, platform, manager, command, proof, reporter }: ReportOutside,
 ): void {
   const { colours } = reporter;
   const folder = shownPath(creation.target.root, cwd);
-  const rows: [string, string][] = [["Next", firstSteps(creation.answers, folder, platform)]];
+  const { answers, features } = creation;
+  const steps = { platform, manager };
+  const rows: [string, string][] = [["Next", firstSteps(answers, folder, steps)]];
   // Where there was nothing to verify with, it has been said already.
   if (proof.status === "left out")
     rows.push(["", `${expertCommand("check")} proves that it works`]);
-  for (const step of nextOfFeatures(creation)) rows.push(["", step]);
+  for (const step of nextOfFeatures(answers, features, steps)) rows.push(["", step]);
   const more = worthAdding(creation);
   if (more) rows.push(["Add", more]);
   rows.push(["Again", command]);
   reporter.line();
   for (const [name, text] of rows) reporter.line(`${colours.bold(name.padEnd(9))} ${text}`);
-}
-
-/** The commands that start the development server for the first time. */
-export function firstSteps(answers: Answers, folder: string, platform: NodeJS.Platform): string {
-  const enter = folder === "." ? [] : [`cd ${quoted([folder], platform)}`];
-  const { install, python } = managed(answers, platform);
-  return [
-    ...enter,
-    ...install,
-    `${python} manage.py migrate`,
-    `${python} manage.py runserver`,
-  ].join(" && ");
 }
 
 /** What can be added, as a hint. */
@@ -80,27 +72,4 @@ function worthAdding({ answers, features }: Creation): string | undefined {
   ]);
   const [name] = WORTH_ADDING.filter((feature) => !installed.has(feature));
   return name && expertCommand(`add ${name}`);
-}
-
-/** What the features want to be done by hand, a line each. */
-export function nextOfFeatures({ answers, features }: Creation): string[] {
-  return features.flatMap((feature) => feature.next?.(answers) ?? []);
-}
-
-function managed({ packageManager }: Answers, platform: NodeJS.Platform) {
-  if (packageManager === "uv") return { install: [], python: "uv run python" };
-  if (packageManager === "poetry") {
-    return { install: ["poetry install"], python: "poetry run python" };
-  }
-  const [system, python] =
-    platform === "win32"
-      ? ["py", String.raw`.venv\Scripts\python`]
-      : ["python3", ".venv/bin/python"];
-  return {
-    install: [
-      `${system} -m venv .venv`,
-      `${python} -m pip install -r requirements/development.txt`,
-    ],
-    python,
-  };
 }

@@ -1,13 +1,12 @@
 import type { ExitStatus } from "../../errors.ts";
 import type { Made } from "./making.ts";
 import type { Creation } from "./planning.ts";
-import { firstSteps, nextOfFeatures } from "./report.ts";
+import { firstSteps, nextOfFeatures, type StepsOutside } from "./first-steps.ts";
 import type { Proof } from "../verification.ts";
 
-export interface ResultFrame {
+export interface ResultFrame extends StepsOutside {
   exit: ExitStatus;
   command: string;
-  platform: NodeJS.Platform;
 }
 
 /** What a run did, as `--json` prints it. */
@@ -15,9 +14,9 @@ export function resultJson(
   creation: Creation,
   made: Made,
   proof: Proof,
-  { exit, command, platform }: ResultFrame,
+  { exit, command, ...outside }: ResultFrame,
 ): object {
-  const { answers, resolution, changes, target } = creation;
+  const { answers, features, resolution, changes, target } = creation;
   return {
     ok: exit === 0,
     exit,
@@ -29,7 +28,10 @@ export function resultJson(
     repository: made.repository,
     lock: made.lock,
     verification: proof,
-    next: [firstSteps(answers, target.root, platform), ...nextOfFeatures(creation)],
+    next: [
+      firstSteps(answers, target.root, outside),
+      ...nextOfFeatures(answers, features, outside),
+    ],
     again: command,
   };
 }

@@ -1,3 +1,4 @@
+import { conventionsOf } from "../../project/conventions/conventions.ts";
 import type { Project } from "../../project/project.ts";
 
 /** The facts of a project as data. Paths are relative to the repository; what is not known is null. */
@@ -50,7 +51,38 @@ export function projectJson(project: Project): object {
     packageFiles: packages.files,
     environmentVariables: settings?.variables ?? [],
     environmentFiles: settings?.environmentFiles ?? [],
+    conventions: conventionsJson(project),
     answers: project.answers ?? null,
     notes: project.notes,
+  };
+}
+
+function conventionsJson(project: Project): object {
+  const found = conventionsOf(project);
+  return {
+    quotes: found.quotes,
+    lineLength: found.lineLength,
+    indent: found.indent,
+    tabs: found.tabs,
+    typed: found.typed,
+    generics: found.generics,
+    docstrings: found.docstrings,
+    translated: found.translated,
+    imports: found.imports,
+    testImports: found.testImports,
+    isort: found.isort ?? null,
+    tests: found.tests,
+    api: found.api,
+    views: found.views,
+    services: found.services,
+    selectors: found.selectors,
+    bases: found.bases,
+    baseUse: found.baseUse,
+    urls: found.urls,
+    namespaced: found.namespaced,
+    appsFolder: found.appsFolder,
+    appsModule: found.appsModule,
+    djangoLine: found.djangoLine,
+    pythonLine: found.pythonLine,
   };
 }

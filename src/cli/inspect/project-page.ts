@@ -1,7 +1,9 @@
 import { basename } from "node:path";
 import type { Database } from "../../project/databases.ts";
 import type { Project } from "../../project/project.ts";
+import { conventionsOf } from "../../project/conventions/conventions.ts";
 import { counted } from "../counted.ts";
+import { conventionRows } from "./convention-rows.ts";
 import type { Reporter } from "../reporter.ts";
 
 const WIDTH = 14;
@@ -12,7 +14,15 @@ const MOST_NOTES = 8;
 export function showProject(project: Project, root: string, reporter: Reporter): void {
   const { bold, dim, yellow } = reporter.colours;
   const fact = (name: string, value: string, more = ""): void => {
-    reporter.line(`${name.padEnd(WIDTH)} ${value}${more && `  ${dim(more)}`}`);
+    const start = `${name.padEnd(WIDTH)} `;
+    const indent = start.length;
+    const room = reporter.width - indent;
+    if (value.length + 2 + more.length <= room) {
+      reporter.line(`${start}${value}${more && `  ${dim(more)}`}`);
+    } else {
+      reporter.wrapped(start, value, { indent });
+      if (more) reporter.wrapped(" ".repeat(indent), more, { indent, style: dim });
+    }
   };
   const { settings, packages, environments } = project;
 
@@ -49,15 +59,20 @@ export function showProject(project: Project, root: string, reporter: Reporter):
     );
   }
   const others = installedApps.filter((app) => !("path" in app)).map(({ entry }) => entry);
-  if (others.length > 0) reporter.line(dim(`and ${others.join(", ")}`));
+  if (others.length > 0) reporter.wrapped("", `and ${others.join(", ")}`, { style: dim });
   const open = installedApps.filter(({ conditional }) => conditional).map(({ entry }) => entry);
-  if (open.length > 0) reporter.note(`Under a condition: ${open.join(", ")}`);
+  if (open.length > 0)
+    reporter.wrapped(`${yellow("•")} `, `Under a condition: ${open.join(", ")}`, { indent: 2 });
   if (!project.appsAreComplete) reporter.note("Further apps are found when the code runs");
+
+  reporter.line();
+  reporter.line(bold("Conventions"));
+  for (const [name, value, more] of conventionRows(conventionsOf(project))) fact(name, value, more);
 
   if (project.notes.length === 0) return;
   reporter.line();
   for (const { path, line, message } of project.notes.slice(0, MOST_NOTES)) {
-    reporter.line(`${yellow("•")} ${path}:${line} ${message}`);
+    reporter.wrapped(`${yellow("•")} `, `${path}:${line} ${message}`, { indent: 2 });
   }
   if (project.notes.length > MOST_NOTES)
     reporter.line(dim(`and ${project.notes.length - MOST_NOTES} more, with --json`));

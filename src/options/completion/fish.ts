@@ -2,9 +2,16 @@ import { list, type Part } from "./parts.ts";
 
 /** What fish reads to complete a program. */
 export function fish(program: string, parts: readonly Part[]): string {
-  const commands = parts.map(({ command }) => command).filter(Boolean);
+  const commands = parts.flatMap(({ command, asks }) => asks ?? (command ? [command] : []));
   const lines = [`complete -c ${program} -f`];
-  for (const { command, flags, words } of parts) {
+  for (const { command, asks, flags, words } of parts) {
+    if (asks) {
+      const typed = "(commandline -opc)[3..] (commandline -ct)";
+      lines.push(
+        `complete -c ${program} -n '__fish_seen_subcommand_from ${asks.join(" ")}' -a '(${program} complete -- ${typed} 2>/dev/null)'`,
+      );
+      continue;
+    }
     const condition = command
       ? ` -n '__fish_seen_subcommand_from ${command}'`
       : commands.length > 0

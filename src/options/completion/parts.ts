@@ -5,7 +5,13 @@ import type { Choice, Options } from "../option.ts";
 export interface Program {
   name: string;
   options: Options;
-  commands: readonly { name: string; summary: string; options: Options }[];
+  commands: readonly {
+    name: string;
+    summary: string;
+    options: Options;
+    /** The words of a command that the program itself completes: `<program> complete -- <words>`. */
+    asks?: readonly string[];
+  }[];
 }
 
 /** A flag. */
@@ -22,6 +28,8 @@ interface Item {
 export interface Part {
   /** Empty for the program itself. */
   command: string;
+  /** The words that call it, where the program itself says what comes behind. */
+  asks?: readonly string[];
   flags: readonly Item[];
   words: readonly Choice[];
 }
@@ -30,7 +38,12 @@ export interface Part {
 export async function partsOf({ options, commands }: Program): Promise<Part[]> {
   const names = commands.map(({ name, summary }) => ({ value: name, label: summary }));
   const first = await partOf("", options);
-  const rest = await Promise.all(commands.map((command) => partOf(command.name, command.options)));
+  const rest = await Promise.all(
+    commands.map(async ({ name, options: own, asks }) => ({
+      ...(await partOf(name, own)),
+      ...(asks && { asks }),
+    })),
+  );
   return [{ ...first, words: [...names, ...first.words] }, ...rest];
 }
 
