@@ -83,7 +83,7 @@ function extend(
     ) &&
     imports.some(({ alias }) => !alias);
   const [, end] = block.importRun();
-  if (hasOneNameEach(imported, block)) return false;
+  if (hasOneNameEach(block)) return false;
   const item = block.items.find(
     (other, index) => accepts(other) && (index < end || isPending(other)),
   );
@@ -108,15 +108,14 @@ function extend(
 }
 
 /** Whether a file has an import statement for each name, as isort's `force_single_line` wants it. */
-function hasOneNameEach({ module: mine }: Imported, block: Block): boolean {
+function hasOneNameEach(block: Block): boolean {
   const modules = block.existing
     .filter(({ shape, imports }) => shape.kind === "import" && imports?.[0]?.name !== undefined)
     .map(({ imports }) => ({ module: imports![0]!.module, isSingle: imports!.length === 1 }));
-  const same = modules.filter(({ module }) => module === mine);
   const repeated = modules.filter(
     ({ module }, index) => modules.findIndex((one) => one.module === module) !== index,
   );
-  return same.length > 0 && repeated.length > 1 && modules.every(({ isSingle }) => isSingle);
+  return repeated.length > 1 && modules.every(({ isSingle }) => isSingle);
 }
 
 /** The comment on the line of a statement, such as `# noqa: F401`. */

@@ -14,10 +14,11 @@ const PYTEST = [
  * What verification needs to know of the project in a folder: from manage.py, from the settings modules beside
  * the one that it names, and from the configuration of pytest.
  *
+ * @param asked the manage.py to go by, where the repository has several
  * @throws Failure (usage) where there is no manage.py
  */
-export function detectProject(root: string, tree: Tree): ProjectUnderTest {
-  const managePy = tree.exists("manage.py") ? "manage.py" : nearestBelow(tree);
+export function detectProject(root: string, tree: Tree, asked?: string): ProjectUnderTest {
+  const managePy = asked ?? (tree.exists("manage.py") ? "manage.py" : nearestBelow(tree));
   if (managePy === undefined) {
     throw usage(
       "no-project",

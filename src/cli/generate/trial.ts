@@ -50,7 +50,7 @@ export async function tryOut(
   };
   try {
     const [found, time] = await reporter.during("trying it on a copy", () =>
-      trial(detectProject(root, tree), request, { runner: where, signal }),
+      trial(detectProject(root, tree, project.managePy), request, { runner: where, signal }),
     );
     for (const { path, after } of found.migrations) {
       changes.write(

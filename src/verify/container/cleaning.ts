@@ -8,6 +8,9 @@ import { ENVIRONMENT_LABEL } from "./image.ts";
 /** Environments that are kept: as many as one person goes back and forth between. */
 const KEPT = 8;
 
+/** Images that were used just now may be those of another run, which is about to start. */
+const GRACE_MS = 15 * 60_000;
+
 /** Removes what runs left on this machine that were killed: containers, networks, volumes and folders. */
 export async function sweep(engine: Engine, cache: string): Promise<void> {
   const folders = await abandonedWork(cache, "container");
@@ -43,7 +46,12 @@ export async function pruneImages(engine: Engine, cache: string): Promise<void> 
   const times = new Map(
     images.map(({ name, created }) => [name, used.get(tagOf(name)) ?? created]),
   );
-  const old = [...times.keys()].sort((a, b) => times.get(b)! - times.get(a)!).slice(KEPT);
+  const unused = (name: string) => Date.now() - times.get(name)! > GRACE_MS;
+  const old = [...times.keys()]
+    .sort((a, b) => times.get(b)! - times.get(a)!)
+    .slice(KEPT)
+    .filter(unused);
+  if (old.length === 0) return;
   await engine.run(["image", "rm", ...old]);
   for (const image of old) await rm(join(cache, "images", tagOf(image)), { force: true });
 }

@@ -21,6 +21,8 @@ export function containerRunner(engine: Engine, machine: Machine): Runner {
       void sweep(engine, cache).catch(() => undefined);
       const { files, dependencies, python } = subject;
       const image = environmentImage(files, dependencies, python);
+      // Before it is looked for: so no other run takes it for unused from now on.
+      await noteUse(cache, image.name);
       const cached = await has(engine, image.name, options.signal);
       if (!cached) await build(engine, image, cache, options);
       await noteUse(cache, image.name);

@@ -53,7 +53,7 @@ def routes():
 
 def routes_in(patterns, prefix, namespace):
     for pattern in patterns:
-        route = prefix + str(pattern.pattern)
+        route = prefix + text_of(pattern)
         if hasattr(pattern, "url_patterns"):
             inner = pattern.namespace
             yield from routes_in(pattern.url_patterns, route, namespace + (inner + ":" if inner else ""))
@@ -61,9 +61,28 @@ def routes_in(patterns, prefix, namespace):
             yield {
                 "route": route,
                 "name": namespace + pattern.name if pattern.name else None,
-                "view": pattern.lookup_str,
+                "view": view_of(pattern),
                 "answers": answering(route, pattern),
             }
+
+
+def text_of(pattern):
+    """What a pattern matches; before Django 2 that is a regular expression of its own."""
+    return str(pattern.pattern) if hasattr(pattern, "pattern") else pattern.regex.pattern
+
+
+def view_of(pattern):
+    try:
+        return pattern.lookup_str
+    except AttributeError:
+        # Before Django 1.11, and where a view is no function, such as a partial.
+        return path_of(pattern.callback)
+
+
+def path_of(view):
+    view = getattr(view, "func", view)
+    name = getattr(view, "__qualname__", type(view).__qualname__)
+    return "{}.{}".format(getattr(view, "__module__", ""), name)
 
 
 def answering(route, pattern):
@@ -76,7 +95,7 @@ def answering(route, pattern):
         match = resolve("/" + route)
     except Resolver404:
         return None
-    return match._func_path
+    return getattr(match, "_func_path", None) or path_of(match.func)
 
 
 def messages():

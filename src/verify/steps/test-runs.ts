@@ -1,6 +1,8 @@
+import { basename } from "node:path/posix";
 import { probeResult } from "../probe/result.ts";
 import { probeSource } from "../probe/sources.ts";
 import type { Outcome } from "../processes.ts";
+import { folderOf } from "../project-under-test.ts";
 import type { StepContext } from "../step.ts";
 
 type Variables = Readonly<Record<string, string>>;
@@ -52,8 +54,11 @@ export async function runDjango(
   const { environment, project } = context;
   const { test } = project.settings;
   const settings = test ? [`--settings=${test}`] : [];
-  const argv = [project.managePy, "test", "--no-input", ...settings, ...only];
-  const options = { env: { ...env, ...dataFile(context) }, folder: project.testFolder };
+  const argv = [basename(project.managePy), "test", "--no-input", ...settings, ...only];
+  const options = {
+    env: { ...env, ...dataFile(context) },
+    folder: folderOf(project.managePy),
+  };
   const measured = only.length > 0 ? [] : measuring(context);
   const done = await environment.run(["python", ...measured, ...argv], options);
   const total = /^Ran (\d+) tests? in /m.exec(done.output)?.[1];

@@ -57,6 +57,19 @@ describe("tests with pytest", () => {
     });
   });
 
+  it("are run from the folder of a manage.py below the root", async () => {
+    const calls: Call[] = [];
+    const says: Says = {
+      run: { status: 0, output: "Ran 3 tests in 0.1s\n\nOK\n" },
+      runner: "django",
+    };
+    const subject = context(says, calls);
+    const project = { ...subject.project, managePy: "mysite/manage.py", testFolder: "mysite" };
+    await tests.run({ ...subject, project });
+    expect(calls[0]).toMatchObject({ options: { folder: "mysite" } });
+    expect(calls[0]!.command).toContain(" manage.py test");
+  });
+
   it("names the tests that failed", async () => {
     const output = "E   AssertionError\nFAILED a.py::test_a - AssertionError: 1 != 2\n1 failed\n";
     const says = {
