@@ -11,6 +11,18 @@ const COMPOSE = [
   "docker-compose.local.yml",
 ];
 
+/** Of a server. */
+export const PRODUCTION_COMPOSE = [
+  "compose.production.yaml",
+  "compose.production.yml",
+  "compose.prod.yaml",
+  "compose.prod.yml",
+  "docker-compose.prod.yml",
+  "docker-compose.prod.yaml",
+  "docker-compose.production.yml",
+  "production.yml",
+];
+
 /**
  * The environment that a container of the repository starts with, where the settings cannot do without it: they
  * read a variable that has no default and that one of its files sets. Gives nothing where they can.
@@ -19,9 +31,10 @@ export function containerEnvironment(
   tree: Tree,
   folders: readonly string[],
   missing: readonly Variable[],
+  names: readonly string[] = COMPOSE,
 ): { path: string; variables: ReadonlyMap<string, string> } | undefined {
   for (const folder of new Set(folders)) {
-    for (const name of COMPOSE) {
+    for (const name of names) {
       const compose = tree.read(below(folder, name));
       for (const written of compose ? environmentFilesOf(compose) : []) {
         const path = environmentFile(below(folder, written.replace(/^\.\//, "")), tree);

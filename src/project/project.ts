@@ -1,4 +1,4 @@
-import { loadPython } from "../python/parse.ts";
+import { loadPython, type Node } from "../python/parse.ts";
 import type { Answers } from "../recipes/answers.ts";
 import { answersIn } from "../recipes/answers-table.ts";
 import type { Tree } from "../tree/tree.ts";
@@ -11,7 +11,14 @@ import { modelsOf, type Model } from "./models.ts";
 import { isInstalled } from "./packages/modules.ts";
 import { djangoOf, readPackages, versionOf, type Packages } from "./packages/packages.ts";
 import { normaliseName } from "../documents/requirement.ts";
-import { readSettings, setting, type Settings } from "./settings.ts";
+import {
+  readSettings,
+  setting,
+  type Settings,
+  type SettingsRequest,
+  type SettingsRun,
+  settingsUnder,
+} from "./settings.ts";
 import { byEnvironment, settingsModules, type SettingsModule } from "./settings-modules.ts";
 import { settingsFile } from "./settings-source.ts";
 import { Sources } from "./sources.ts";
@@ -65,6 +72,19 @@ export class Project {
     return new Project(tree, this.managePy, this.#environment, sources);
   }
 
+  /**
+   * The facts with other environment variables, over the same files; undefined unsets one. What is parsed already is
+   * shared, and freed with this one.
+   */
+  withEnvironment(variables: Readonly<Record<string, string | undefined>>): Project {
+    const environment = new Map(this.#environment);
+    for (const [name, value] of Object.entries(variables)) {
+      if (value === undefined) environment.delete(name);
+      else environment.set(name, value);
+    }
+    return new Project(this.tree, this.managePy, environment, this.#sources);
+  }
+
   /** Every `manage.py` of the repository, the one that is gone by first. */
   get manageCandidates(): readonly string[] {
     return this.#once("manageCandidates", () => {
@@ -75,21 +95,38 @@ export class Project {
 
   /** The settings that development runs with; undefined where there are none to be found. */
   get settings(): Settings | undefined {
-    return this.#once("settings", () =>
-      readSettings({
+    return this.#once("settings", () => readSettings(this.#settingsRequest()));
+  }
+
+  /** A settings module under other circumstances than those of development. */
+  settingsUnder(run: SettingsRun): Settings | undefined {
+    return settingsUnder(this.#settingsRequest(), run);
+  }
+
+  #settingsRequest(): SettingsRequest {
+    return {
+      tree: this.tree,
+      manage: this.managePy,
+      outside: {
         tree: this.tree,
-        manage: this.managePy,
-        outside: {
-          tree: this.tree,
-          sources: this.#sources,
-          environment: this.#environment,
-          paths: [...new Set([this.root, "", "src"])],
-          installed: (module) => isInstalled(module, this.packages),
-          versionOf: (name) => versionOf(this.packages, name),
-        },
-        evidence: () => this.evidence,
-      }),
-    );
+        sources: this.#sources,
+        environment: this.#environment,
+        paths: [...new Set([this.root, "", "src"])],
+        installed: (module) => isInstalled(module, this.packages),
+        versionOf: (name) => versionOf(this.packages, name),
+      },
+      evidence: () => this.evidence,
+    };
+  }
+
+  /** The syntax tree of a Python file; undefined where there is none. */
+  syntax(path: string): Node | undefined {
+    return this.#sources.syntax(path);
+  }
+
+  /** The environment variables that the facts were read with. */
+  get environment(): ReadonlyMap<string, string> {
+    return this.#environment;
   }
 
   /** The dotted name of the settings module. */

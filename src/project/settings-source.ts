@@ -51,23 +51,32 @@ export function evidentSettings(
  * Runs a settings module and gives its settings: its names, or the attributes of the class that
  * DJANGO_CONFIGURATION names where django-configurations is used.
  */
-export function runSettings(name: string, machine: Machine): ReadonlyMap<string, Value> {
+export function runSettings(
+  name: string,
+  machine: Machine,
+): { values: ReadonlyMap<string, Value>; configuration?: Configuration } {
   const module = importModule(name, machine);
-  if (!module) return new Map();
+  if (!module) return { values: new Map() };
   const configuration = configurationOf(module, machine);
-  return configuration ? attributesOf(configuration, machine) : module.members;
+  if (!configuration) return { values: module.members };
+  return { values: attributesOf(configuration.chosen, machine), configuration };
 }
 
-function configurationOf(module: Module, machine: Machine): Class | undefined {
+/** The class that settings are taken from, and the names of all that they could be taken from. */
+export interface Configuration {
+  chosen: Class;
+  names: readonly string[];
+}
+
+function configurationOf(module: Module, machine: Machine): Configuration | undefined {
   const classes = [...module.members.values()]
     .map(forced)
-    .filter((value) => value instanceof Class && isConfiguration(value));
-  if (classes.length === 0) return undefined;
+    .filter((value): value is Class => value instanceof Class && isConfiguration(value));
   const asked = machine.environment.entries.get("DJANGO_CONFIGURATION");
-  const named = classes.find((one) => one instanceof Class && one.name === asked);
-  const likely = classes.find((one) => one instanceof Class && /^(?:dev|local)/i.test(one.name));
+  const named = classes.find((one) => one.name === asked);
+  const likely = classes.find((one) => /^(?:dev|local)/i.test(one.name));
   const chosen = named ?? likely ?? classes.at(-1);
-  return chosen instanceof Class ? chosen : undefined;
+  return chosen && { chosen, names: classes.map((one) => one.name) };
 }
 
 function isConfiguration(type: Class): boolean {

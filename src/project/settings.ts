@@ -6,7 +6,13 @@ import type { Evidence } from "./evidence.ts";
 import { Machine, type Note, type Outside, type Place, type Variable } from "./evaluate/machine.ts";
 import { External, Instance, NO_ARGS, type Value } from "./evaluate/values.ts";
 import { plain } from "./plain.ts";
-import { evidentSettings, managedSettings, runSettings, settingsFile } from "./settings-source.ts";
+import {
+  type Configuration,
+  evidentSettings,
+  managedSettings,
+  runSettings,
+  settingsFile,
+} from "./settings-source.ts";
 
 /** The settings that a project runs with in development, as far as they are known without Python. */
 export interface Settings {
@@ -24,6 +30,8 @@ export interface Settings {
   /** Files that set environment variables for this. */
   environmentFiles: readonly string[];
   notes: readonly Note[];
+  /** With django-configurations, the class that they are taken from. */
+  configuration?: Configuration;
 }
 
 export interface SettingsRequest {
@@ -38,8 +46,9 @@ export interface SettingsRequest {
 export function readSettings(request: SettingsRequest): Settings | undefined {
   const first = runOnce(request, request.outside.environment, []);
   if (!first) return undefined;
+  const fails = first.notes.some(({ message }) => message.startsWith("raises "));
   const missing = first.variables.filter(
-    ({ name, required }) => required && !first.machine.environment.entries.has(name),
+    ({ name, required }) => (required || fails) && !first.machine.environment.entries.has(name),
   );
   if (missing.length === 0) return first;
   const found = containerEnvironment(request.tree, [...request.outside.paths, ""], missing);
@@ -48,6 +57,25 @@ export function readSettings(request: SettingsRequest): Settings | undefined {
     runOnce(request, new Map([...found.variables, ...request.outside.environment]), [found.path]);
   const settings = second ?? first;
   return decidedElsewhere(settings, request) ?? settings;
+}
+
+/** What a settings module is to be run with. */
+export interface SettingsRun {
+  module: string;
+  environment: ReadonlyMap<string, string>;
+  /** The command line that the code sees. */
+  argv: readonly string[];
+}
+
+/** Runs a settings module under other circumstances; undefined where it is not there. */
+export function settingsUnder(
+  { manage, outside }: SettingsRequest,
+  { module, environment, argv }: SettingsRun,
+): Settings | undefined {
+  const machine = new Machine({ ...outside, environment, argv });
+  // It may set more than the module: folders to import from, variables.
+  if (manage !== undefined) managedSettings(manage, machine);
+  return run(module, module, machine, []);
 }
 
 function runOnce(
@@ -95,7 +123,7 @@ function run(
   if (path === undefined) return undefined;
   machine.begin();
   machine.environment.entries.set("DJANGO_SETTINGS_MODULE", module);
-  const values = runSettings(module, machine);
+  const { values, configuration } = runSettings(module, machine);
   const proxy = new Instance(new External("django.conf.settings"), NO_ARGS);
   for (const [name, value] of [...DEFAULTS, ...values]) proxy.fields.set(name, value);
   machine.settings = proxy;
@@ -109,6 +137,7 @@ function run(
     variables: [...machine.variables.values()],
     environmentFiles: [...files, ...machine.environmentFiles],
     notes: [...machine.notes],
+    ...(configuration && { configuration }),
   };
 }
 

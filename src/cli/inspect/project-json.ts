@@ -70,6 +70,7 @@ function conventionsJson(project: Project): object {
     translated: found.translated,
     imports: found.imports,
     testImports: found.testImports,
+    neighbourImports: found.neighbourImports,
     isort: found.isort ?? null,
     tests: found.tests,
     api: found.api,

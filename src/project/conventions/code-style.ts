@@ -13,6 +13,7 @@ export type CodeStyle = Pick<
   | "translated"
   | "imports"
   | "testImports"
+  | "neighbourImports"
 >;
 
 /** The lengths that tools and style guides set. */
@@ -50,6 +51,9 @@ export function codeStyle(sample: Sample): CodeStyle {
     },
     get testImports() {
       return importStyle(sample.tests) ?? importStyle(sample.code) ?? "absolute";
+    },
+    get neighbourImports() {
+      return neighbourStyle(sample.tests);
     },
   };
 }
@@ -145,4 +149,17 @@ function importStyle(files: readonly SampledFile[]): "relative" | "absolute" | u
   }
   if (relative + absolute === 0) return undefined;
   return relative >= absolute ? "relative" : "absolute";
+}
+
+/** Nobody spells out the whole name of factories beside a test, unless the tests of the repository do. */
+function neighbourStyle(files: readonly SampledFile[]): "relative" | "absolute" {
+  let balance = 0;
+  for (const { path, text } of files) {
+    const folder = /(\w+\/tests?)\/[^/]*$/.exec(path)?.[1]?.replace("/", "\\.");
+    if (folder === undefined) continue;
+    balance += text.match(/^from \.\w+ import |^from \. import /gm)?.length ?? 0;
+    balance -=
+      text.match(new RegExp(`^from (?:\\w+\\.)*${folder}(?:\\.\\w+)* import `, "gm"))?.length ?? 0;
+  }
+  return balance < 0 ? "absolute" : "relative";
 }

@@ -76,6 +76,10 @@ class Inferred implements Conventions {
     return this.#isOurs ? "absolute" : this.#style.testImports;
   }
 
+  get neighbourImports(): Conventions["neighbourImports"] {
+    return this.#isOurs ? "relative" : this.#style.neighbourImports;
+  }
+
   get isort(): Conventions["isort"] {
     return this.#once("isort", () => {
       const { isort } = this.#tools;

@@ -11,15 +11,15 @@ import type { Place } from "./place.ts";
 export function importFrom(
   from: Place,
   to: Place,
-  conventions: Pick<Conventions, "imports" | "testImports">,
+  conventions: Pick<Conventions, "imports" | "testImports" | "neighbourImports">,
 ): string {
   const home = packageOf(from);
   const target = to.exportIn && packageOf(to) !== home ? packageOf(to) : to.module;
-  const style = from.isTest ? conventions.testImports : conventions.imports;
-  // Factories beside the tests: nobody spells out the whole name.
   const areNeighbours = from.isTest && to.isTest && packageOf(to) === home;
+  const { imports, testImports, neighbourImports } = conventions;
+  const style = areNeighbours ? neighbourImports : from.isTest ? testImports : imports;
   const sameApp = from.app !== undefined && from.app === to.app && target.startsWith(from.app);
-  if (!areNeighbours && (style === "absolute" || !sameApp)) return target;
+  if (style === "absolute" || (!areNeighbours && !sameApp)) return target;
   if (from.app && !`${home}.`.startsWith(`${from.app}.`)) return target;
   const name = relative(home, target);
   // From a command, say, nobody counts the dots.

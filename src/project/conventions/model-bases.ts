@@ -26,6 +26,7 @@ export function modelBases(project: Project): { bases: readonly ModelBase[]; use
   const bases = models
     .filter(({ abstract }) => abstract)
     .map(({ app, name, module, fields }) => ({
+      app,
       name,
       module,
       fields: fields.map((field) => field.name),
@@ -34,7 +35,7 @@ export function modelBases(project: Project): { bases: readonly ModelBase[]; use
     .sort((a, b) => b.count - a.count);
   const first = bases[0];
   return {
-    bases: bases.map(({ name, module, fields }) => ({ name, module, fields })),
+    bases: bases.map(({ app, name, module, fields }) => ({ app, name, module, fields })),
     use: first && concrete.length > 0 ? first.count / concrete.length : 0,
   };
 }

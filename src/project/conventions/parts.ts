@@ -22,7 +22,7 @@ function ofApi(name: string, holds: RegExp, ...others: readonly string[]): reado
 }
 
 const API_VIEW = /\w*(?:ViewSet|APIView)\b|\bapi_view\b/;
-const ROUTER = /\b\w*Router\(|\bApi[A-Z]\w*\.as_view|APIView|ViewSet|\bapi\b/;
+const ROUTER = /\b\w*Router\(|\b(?:Api[A-Z]\w*|\w+Api)\.as_view|APIView|ViewSet|\bapis?\b/;
 
 /**
  * The modules that each part can be in, in the order of preference; the first is where it goes in our projects, and

@@ -88,7 +88,7 @@ function inFolder(part: Part, app: NewApp, name: string, tree: Tree): Place {
   };
 }
 
-/** Factories stand beside the tests that use them. */
+/** Factories stand beside the tests that use them, unless those of other apps stand beside the code. */
 function factoriesPlace(app: NewApp, project: Project, tree: Tree): Place {
   const home = testHome(app, project, tree);
   const folder = home.kind === "module" ? folderOf(home.path) : home.path;
@@ -96,13 +96,14 @@ function factoriesPlace(app: NewApp, project: Project, tree: Tree): Place {
     .filter((one) => /(?:^|\/)tests?(?:\/|$)/.test(one))
     .map((one) => `${one}/factories.py`)
     .find((path) => tree.exists(path));
-  const path = shared ?? below(folder, "factories.py");
-  const also = shared ? [] : testPackages(path, home, app, project, tree);
+  const isBeside = !shared && usualModule("factories", app, project)?.module === "factories";
+  const path = shared ?? below(isBeside ? app.path : folder, "factories.py");
+  const also = shared || isBeside ? [] : testPackages(path, home, app, project, tree);
   return {
     path,
     module: moduleNameOf(path, app),
     app: app.module,
-    isTest: folder !== app.path,
+    isTest: folder !== app.path && !isBeside,
     ...(also.length > 0 && { also }),
   };
 }

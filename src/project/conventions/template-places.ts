@@ -16,13 +16,19 @@ export function templatePlace(app: NewApp, name: string, project: Project): stri
     for (const named of new Set([app.label, folder]))
       if (has(`${root}/${named}`)) return `${root}/${named}/${name}`;
   const [common] = shared.filter(has);
-  const apps = project.localApps.filter(({ path }) => path !== app.path);
-  const own = apps.filter(({ path }) => has(below(path, "templates"))).length;
-  const inCommon = common
-    ? apps.filter(({ label }) => shared.some((root) => has(`${root}/${label}`))).length
-    : 0;
-  const root = common !== undefined && inCommon >= own ? common : inApp;
+  const others = project.localApps.filter(({ path }) => path !== app.path);
+  const hasOwn = ({ path }: NewApp) => has(below(path, "templates"));
+  const isInCommon = ({ label }: NewApp) => shared.some((one) => has(`${one}/${label}`));
+  const beside = others.filter(({ path }) => parentOf(path) === parentOf(app.path));
+  // Apps of one folder are more alike than those of others.
+  const apps = beside.some((one) => hasOwn(one) || isInCommon(one)) ? beside : others;
+  const isUsual = apps.filter(isInCommon).length >= apps.filter(hasOwn).length;
+  const root = common !== undefined && isUsual ? common : inApp;
   return `${root}/${app.label}/${name}`;
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
 }
 
 /** Folders outside the repository, and those that are known to its machine only, are none to write to. */

@@ -16,6 +16,8 @@ export interface Conventions {
   imports: "relative" | "absolute";
   /** How a test imports the code of its app. */
   testImports: "relative" | "absolute";
+  /** How a test imports what is beside it, such as factories. */
+  neighbourImports: "relative" | "absolute";
   /** Options of Ruff's import sorting, as the repository sorts; undefined where nothing sorts imports. */
   isort: Readonly<Record<string, unknown>> | undefined;
   tests: TestConventions;
@@ -55,6 +57,8 @@ export interface ApiConventions {
 
 /** An abstract model. */
 export interface ModelBase {
+  /** The label of its app. */
+  app: string;
   name: string;
   module: string;
   /** The names of its fields. */

@@ -40,15 +40,15 @@ function runBranches(branches: readonly Branch[], scope: Scope, machine: Machine
   const [branch, ...rest] = branches;
   if (!branch) return undefined;
   const decided = branch.condition ? truth(evaluate(branch.condition, scope, machine)) : true;
-  if (decided === true) return runBlock(branch.block, scope, machine);
-  if (decided === false) return runBranches(rest, scope, machine);
-  return fork(
-    () => runBlock(branch.block, scope, machine),
-    () => runBranches(rest, scope, machine),
-    branch.condition?.text ?? "",
-    scope,
-    machine,
-  );
+  const { trace } = machine;
+  const isOpen = decided === undefined;
+  const taken = () =>
+    trace.under(branch.condition, true, isOpen, () => runBlock(branch.block, scope, machine));
+  const passed = () =>
+    trace.under(branch.condition, false, isOpen, () => runBranches(rest, scope, machine));
+  if (decided === true) return taken();
+  if (decided === false) return passed();
+  return fork(taken, passed, branch.condition?.text ?? "", scope, machine);
 }
 
 /** Runs both of two ways and merges what they leave behind; a way that fails or leaves does not count. */
@@ -72,6 +72,11 @@ function fork(
     afterFirst.restore();
     return one.completion;
   }
+  // Who leaves a round of a loop goes on after it, with what was set there.
+  if (isLoops(one.completion) || isLoops(other.completion)) {
+    afterFirst.mergeInto(reason);
+    return one.completion === other.completion ? one.completion : undefined;
+  }
   if (one.completion && other.completion) {
     if (typeof one.completion === "object" && typeof other.completion === "object")
       scope.returns.push(one.completion.returned);
@@ -89,6 +94,10 @@ function fork(
   }
   afterFirst.mergeInto(reason);
   return undefined;
+}
+
+function isLoops(completion: Completion): boolean {
+  return completion === "break" || completion === "continue";
 }
 
 function attempt(

@@ -27,6 +27,7 @@ export function importFrom(node: Node, scope: Scope, machine: Machine): void {
   const name = level > 0 ? absoluteName(scope.module, level, written) : written;
   ensure(name, node, scope, machine);
   if (node.namedChildren.some(({ type }) => type === "wildcard_import")) {
+    machine.trace.flows(scope, name, "*", "*");
     importStar(name, scope, machine);
     return;
   }
@@ -35,6 +36,7 @@ export function importFrom(node: Node, scope: Scope, machine: Machine): void {
     const aliased = child.type === "aliased_import";
     const member = (aliased ? child.childForFieldName("name") : child)?.text ?? "";
     const bound = (aliased ? child.childForFieldName("alias")?.text : undefined) ?? member;
+    machine.trace.flows(scope, name, member, bound);
     scope.set(bound, lazyMember(name, member, machine));
   }
 }

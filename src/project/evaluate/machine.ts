@@ -5,6 +5,7 @@ import { importModule } from "./imports.ts";
 import { PATH_ROOT } from "./paths.ts";
 import { Scope } from "./scope.ts";
 import { runEach } from "./statements.ts";
+import { Trace } from "./trace.ts";
 import { Dict, List, type Key, Module, type Value } from "./values.ts";
 
 /** What evaluation asks of the world around the code. */
@@ -13,6 +14,8 @@ export interface Outside {
   sources: Sources;
   /** Environment variables that are set. */
   environment: ReadonlyMap<string, string>;
+  /** The command line that the code sees; that of a development server by default. */
+  argv?: readonly string[];
   /** Folders that modules are looked up in, as `sys.path` at the start; "" is the repository itself. */
   paths: readonly string[];
   /** Whether a top-level module that is not in the repository can be imported; undefined: not known. */
@@ -72,7 +75,7 @@ export class Machine {
   readonly environment: Dict;
   /** `sys.path`. */
   readonly path: List;
-  readonly argv = new List(["manage.py", "runserver"]);
+  readonly argv: List;
   readonly modules = new Map<string, Module>();
   readonly variables = new Map<string, Variable>();
   readonly notes: Note[] = [];
@@ -80,8 +83,12 @@ export class Machine {
   readonly environmentFiles = new Set<string>();
   /** Where names are assigned at the top level of a module, in the order of execution. */
   readonly assigned = new Map<string, Place[]>();
+  /** How the settings came to their values. */
+  readonly trace = new Trace();
   /** The exceptions that enclosing `try` statements catch. */
   readonly handlers: (readonly string[])[] = [];
+  /** Where a library takes over, and can give any setting another value when the code runs. */
+  late: Place | undefined;
   /** What `django.conf.settings` is; there once the settings are known. */
   settings: Value | undefined;
   depth = 0;
@@ -93,6 +100,7 @@ export class Machine {
     this.outside = outside;
     const environment = new Map<Key, Value>(outside.environment);
     this.environment = new Dict(environment);
+    this.argv = new List([...(outside.argv ?? ["manage.py", "runserver"])]);
     this.path = new List(outside.paths.map((path) => (path ? `${PATH_ROOT}/${path}` : PATH_ROOT)));
   }
 

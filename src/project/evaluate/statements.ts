@@ -90,6 +90,7 @@ function run(node: Node, scope: Scope, machine: Machine): Completion {
       for (const name of node.namedChildren) scope.globals.add(name.text);
       return undefined;
     case "delete_statement":
+      machine.trace.begin(node, scope)();
       for (const target of node.namedChildren) forget(target, scope, machine);
       return undefined;
     default:
@@ -99,9 +100,11 @@ function run(node: Node, scope: Scope, machine: Machine): Completion {
 
 function runExpression(node: Node, scope: Scope, machine: Machine): Completion {
   for (const child of statementsOf(node)) {
+    const done = machine.trace.begin(child, scope);
     if (child.type === "assignment") assign(child, scope, machine);
     else if (child.type === "augmented_assignment") augment(child, scope, machine);
     else if (child.type !== "string") evaluate(child, scope, machine);
+    done();
   }
   return undefined;
 }

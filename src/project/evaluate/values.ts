@@ -83,7 +83,7 @@ export class FilePath {
   readonly path: string;
 
   constructor(path: string) {
-    this.path = path;
+    this.path = path.replace(/(?<=.)\/+$/, "");
   }
 }
 

@@ -61,6 +61,7 @@ test("a repository without tools is read by its code", async () => {
     typed: false,
     generics: false,
     imports: "absolute",
+    neighbourImports: "relative",
     isort: undefined,
     views: "function",
     urls: "url",
@@ -73,7 +74,9 @@ test("a repository without tools is read by its code", async () => {
 
 test("abstract models that others build on are known, with how many do", async () => {
   const { bases, baseUse } = await conventions();
-  expect(bases).toEqual([{ name: "Timed", module: "shop.stock.models", fields: ["made"] }]);
+  expect(bases).toEqual([
+    { app: "stock", name: "Timed", module: "shop.stock.models", fields: ["made"] },
+  ]);
   expect(baseUse).toBeCloseTo(1 / 3);
 });
 
@@ -162,4 +165,14 @@ test("an unfinished string in a file that is cut for its length costs no time", 
   const long = `SQL = """\n${"\\d+ '".repeat(20_000)}"""\n`;
   const found = await conventions({ "shop/stock/sql.py": long });
   expect(found.quotes).toBe("single");
+});
+
+test("what is beside a test is imported as the tests of the repository do", async () => {
+  const beside = (line: string) => ({ "shop/orders/tests/test_views.py": `${line}\n` });
+  const { neighbourImports } = await conventions(
+    beside("from shop.orders.tests.factories import OrderFactory"),
+  );
+  expect(neighbourImports).toBe("absolute");
+  const short = await conventions(beside("from .factories import OrderFactory"));
+  expect(short.neighbourImports).toBe("relative");
 });

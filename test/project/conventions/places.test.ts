@@ -152,10 +152,17 @@ test.each<[string, Record<string, string>, string]>([
 test("imports as the repository writes them", async () => {
   const { place, test: testPlace } = await inOrders({});
   const [models, serializers, tests] = [place("models"), place("serializers"), testPlace("models")];
-  const relative = { imports: "relative", testImports: "absolute" } as const;
+  const relative = {
+    imports: "relative",
+    testImports: "absolute",
+    neighbourImports: "relative",
+  } as const;
   expect(importFrom(serializers, models, relative)).toBe(".models");
   expect(importFrom(tests, models, relative)).toBe("shop.orders.models");
   expect(importFrom(tests, place("factories"), relative)).toBe(".factories");
+  expect(importFrom(tests, place("factories"), { ...relative, neighbourImports: "absolute" })).toBe(
+    "shop.orders.tests.factories",
+  );
   expect(importFrom(tests, models, { ...relative, testImports: "relative" })).toBe("..models");
   expect(importFrom(serializers, models, { ...relative, imports: "absolute" })).toBe(
     "shop.orders.models",
@@ -167,10 +174,32 @@ test("what a package exports is imported from the package", async () => {
     "orders/models/__init__.py": "from .order import Order\n",
     "orders/models/order.py": "",
   });
-  const relative = { imports: "relative", testImports: "absolute" } as const;
+  const relative = {
+    imports: "relative",
+    testImports: "absolute",
+    neighbourImports: "relative",
+  } as const;
   expect(importFrom(place("admin"), place("models"), relative)).toBe(".models");
 });
 
 test("templates stand where those of other apps do", async () => {
   expect((await inOrders({})).template()).toBe("shop/orders/templates/orders/invoice_list.html");
+});
+
+test("apps of one folder have their templates alike", async () => {
+  const project = await withSettings(
+    'INSTALLED_APPS = ["shop.orders", "shop.stock", "parts.one", "parts.two"]\nTEMPLATES = [{"DIRS": ["templates"]}]\n',
+    {
+      "shop/orders/__init__.py": "",
+      "shop/stock/__init__.py": "",
+      "templates/stock/a.html": "",
+      "parts/one/__init__.py": "",
+      "parts/one/templates/one/a.html": "",
+      "parts/two/__init__.py": "",
+      "parts/two/templates/two/a.html": "",
+    },
+  );
+  expect(templatePlace(project.app("orders")!, "invoice_list.html", project)).toBe(
+    "templates/orders/invoice_list.html",
+  );
 });

@@ -32,14 +32,15 @@ const ENGINES: Readonly<Record<string, string>> = {
   cloudsql: MYSQL,
 };
 
-/** The entry of `DATABASES` that a URL describes. A password in it is not kept. */
+/** The entry of `DATABASES` that a URL describes. */
 export function databaseOf(
   url: string,
   engines: Readonly<Record<string, string>> = ENGINES,
 ): Value {
-  const parts = /^([a-z][\w+.-]*):(?:\/\/(?:([^:@/]*)(?::[^@/]*)?@)?([^/?#]*))?\/?([^?#]*)/i.exec(
-    url,
-  );
+  const parts =
+    /^([a-z][\w+.-]*):(?:\/\/(?:([^:@/]*)(?::([^@/]*))?@)?([^/?#]*))?\/?([^?#]*)(?:\?([^#]*))?/i.exec(
+      url,
+    );
   const scheme = parts?.[1]?.toLowerCase() ?? "";
   const engine = engines[scheme] ?? engines[scheme.split("+")[0] ?? ""];
   if (!parts || !engine)
@@ -48,13 +49,27 @@ export function databaseOf(
       false,
     );
   const isFile = engine.includes("sqlite") || engine.includes("spatialite");
-  return new Dict(
-    new Map<string, Value>([
-      ["ENGINE", engine],
-      ["NAME", parts[4] || (isFile ? ":memory:" : "")],
-      ["HOST", isFile ? "" : (parts[3] ?? "").replace(/:\d+$/, "")],
-    ]),
-  );
+  const [, , user = "", password = "", host = "", name = "", query = ""] = parts;
+  const port = /:(\d+)$/.exec(host)?.[1];
+  const entries = new Map<string, Value>([
+    ["ENGINE", engine],
+    ["NAME", name || (isFile ? ":memory:" : "")],
+    ["USER", unquoted(user)],
+    ["PASSWORD", unquoted(password)],
+    ["HOST", isFile ? "" : host.replace(/:\d+$/, "")],
+    ["PORT", port && !isFile ? Number(port) : ""],
+  ]);
+  // What a query means differs between the libraries, and their versions.
+  if (query) entries.set("OPTIONS", new Unknown(`the query of a database URL`));
+  return new Dict(entries);
+}
+
+function unquoted(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Before 1.0, dj-database-url named the backend of PostgreSQL as Django did before 2.0. */
@@ -71,9 +86,31 @@ function parsed(url: Value, args: Args, machine: Machine): Value {
       ? databaseOf(typeof url === "string" ? url : schemeOf(url.prefix), enginesOf(machine))
       : new Dict(new Map([["ENGINE", new Unknown(args.node?.text ?? "a database URL")]]), false);
   const engine = argument(args, 1, "engine");
-  if (database instanceof Dict && typeof engine === "string")
-    database.entries.set("ENGINE", engine);
+  if (!(database instanceof Dict)) return database;
+  if (typeof engine === "string") database.entries.set("ENGINE", engine);
+  if (database.complete)
+    for (const [key, value] of connection(args, machine)) database.entries.set(key, value);
   return database;
+}
+
+/** How connections are kept, which each version of dj-database-url says more of. */
+function connection(args: Args, machine: Machine): [string, Value][] {
+  const version = machine.outside.versionOf("dj-database-url");
+  const [major = 99, minor = 0] = version?.split(".").map(Number) ?? [];
+  const since = (line: number) => major * 100 + minor >= line;
+  const given = (name: string, preset: Value) => argument(args, Infinity, name) ?? preset;
+  return [
+    ["CONN_MAX_AGE", args.named.has("conn_max_age") ? given("conn_max_age", null) : 0],
+    ...(since(101)
+      ? ([["CONN_HEALTH_CHECKS", given("conn_health_checks", false)]] as [string, Value][])
+      : []),
+    ...(since(103)
+      ? ([["DISABLE_SERVER_SIDE_CURSORS", given("disable_server_side_cursors", false)]] as [
+          string,
+          Value,
+        ][])
+      : []),
+  ];
 }
 
 /** Of a URL that is known in part, what comes before its first colon. */

@@ -65,8 +65,16 @@ function read(args: Args, machine: Machine, cast: string, preset: Value | undefi
   const fallback = preset === undefined ? scheme?.preset : preset;
   const value = readRequired(rest, machine, fallback);
   if (typeof value === "string" && (value !== fallback || asked === "db" || asked === "path"))
-    return castText(value, asked);
+    return eachCast(castText(value, asked), args.named.get("subcast"), rest, machine);
   return value;
+}
+
+/** `env.list(name, subcast=int)`. */
+function eachCast(value: Value, subcast: Value | undefined, args: Args, machine: Machine): Value {
+  if (!(value instanceof List) || subcast === undefined || forced(subcast) === null) return value;
+  const cast = (item: Value) =>
+    call(forced(subcast), { ...args, positional: [item], named: new Map() }, machine);
+  return new List(value.values.map(cast), value.kind, value.complete);
 }
 
 function readRequired(args: Args, machine: Machine, preset: Value | undefined): Value {

@@ -42,8 +42,24 @@ export function property(name: string, machine: Machine): Value | undefined {
     case "django.conf.settings":
       return machine.settings;
     default:
-      return undefined;
+      return CONSTANTS[name];
   }
+}
+
+/** Numbers that are named. */
+const LEVELS = { DEBUG: 10, INFO: 20, WARNING: 30, ERROR: 40, CRITICAL: 50 };
+const MESSAGES = { DEBUG: 10, INFO: 20, SUCCESS: 25, WARNING: 30, ERROR: 40 };
+
+const CONSTANTS: Readonly<Record<string, number>> = {
+  ...named("logging", { ...LEVELS, NOTSET: 0, WARN: 30, FATAL: 50 }),
+  ...named("django.contrib.messages", MESSAGES),
+  ...named("django.contrib.messages.constants", MESSAGES),
+};
+
+function named(module: string, values: Record<string, number>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [`${module}.${name}`, value]),
+  );
 }
 
 function djangoVersion(machine: Machine): Value | undefined {

@@ -61,6 +61,12 @@ function unwrapped(value: Value): Value {
   return value;
 }
 
+/** `DjangoDynaconf(__name__)`: from here on its files and variables set what they like. */
+function dynaconf({ scope, node }: Args, machine: Machine): Value {
+  if (scope && node) machine.late = { path: scope.module.path, line: node.startPosition.row + 1 };
+  return new Unknown("Dynaconf");
+}
+
 /** Whether a module can be found; `importlib.util.find_spec`. */
 function findSpec(args: Args, machine: Machine): Value {
   const name = argument(args, 0);
@@ -112,6 +118,7 @@ const VALUES = [
 
 export const SETTINGS: Readonly<Record<string, NativeCall>> = {
   "split_settings.tools.include": include,
+  "dynaconf.DjangoDynaconf": dynaconf,
   "importlib.util.find_spec": findSpec,
   "configurations.values.SecretValue": (args) => new Unknown(args.node?.text ?? "a secret"),
   ...Object.fromEntries(

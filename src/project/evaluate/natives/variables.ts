@@ -28,6 +28,7 @@ export function readVariable(args: Args, machine: Machine, preset?: Value): Valu
       : preset;
   if (AMBIENT.has(name)) return new Unknown(`environment variable ${name}`);
   noteVariable(name, preset === undefined, args, machine);
+  machine.trace.read(name, preset);
   const set = machine.environment.entries.get(name);
   if (set !== undefined) return set;
   if (preset !== undefined) return preset;
