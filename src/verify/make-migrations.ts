@@ -1,6 +1,7 @@
 import type { FileChange } from "../changes/change-set.ts";
 import { EXIT, Failure } from "../errors.ts";
 import { excerpt } from "./excerpt.ts";
+import type { OperationFacts } from "./gate/snapshot.ts";
 import { probeResult } from "./probe/result.ts";
 import { probeSource } from "./probe/sources.ts";
 import { folderOf, type ProjectUnderTest } from "./project-under-test.ts";
@@ -16,6 +17,14 @@ interface Made {
 /** What Django says, in many words, of a field that rows which are there already could not have. */
 const NEEDS_DEFAULT = /Field '(\w+)' on model '(\w+)' not migrated/;
 
+interface MigrationRequest {
+  /** Labels of the apps. */
+  migrating: readonly string[];
+  header: boolean;
+  /** What models lacked before the change: it stays out of its migration. */
+  known?: readonly OperationFacts[];
+}
+
 /**
  * Has Django write the migrations of apps, in an environment that holds a copy of the project.
  *
@@ -24,16 +33,21 @@ const NEEDS_DEFAULT = /Field '(\w+)' on model '(\w+)' not migrated/;
 export async function makeMigrations(
   environment: Environment,
   { managePy }: ProjectUnderTest,
-  { migrating, header }: { migrating: readonly string[]; header: boolean },
+  { migrating, header, known = [] }: MigrationRequest,
 ): Promise<FileChange[]> {
   if (migrating.length === 0) return [];
   const folder = folderOf(managePy);
   const name = managePy.slice(managePy.lastIndexOf("/") + 1);
   const top = folder ? folder.replace(/[^/]+/g, "..") : ".";
-  const done = await environment.run(
-    ["python", "-", name, top, JSON.stringify(migrating), header ? "header" : "none"],
-    { folder, input: probeSource("migrations") },
-  );
+  const asked = {
+    apps: migrating,
+    header,
+    known: known.filter(({ app }) => migrating.includes(app)),
+  };
+  const done = await environment.run(["python", "-", name, top, JSON.stringify(asked)], {
+    folder,
+    input: probeSource("migrations"),
+  });
   const made = probeResult<Made>(done)?.found;
   if (made?.status === 0) return Object.entries(made.files).map(changeOf);
   throw refusal(made?.output ?? done.output);

@@ -18,6 +18,7 @@ export const LINES = [
   "migrations",
   "tests",
   "api schema",
+  "agents file",
   "production",
 ] as const;
 export type Line = (typeof LINES)[number];

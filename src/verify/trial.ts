@@ -4,8 +4,9 @@ import { EXIT, Failure } from "../errors.ts";
 import type { Allowed } from "../gate/allowed.ts";
 import { chooseRunner, type RunnerName } from "./choose-runner.ts";
 import { excerpt } from "./excerpt.ts";
-import { compareTrees } from "./gate/compare-trees.ts";
+import { compareTrees, describeBefore } from "./gate/compare-trees.ts";
 import { shortened } from "./gate/shortened.ts";
+import type { Snapshot } from "./gate/snapshot.ts";
 import { findOwnEnvironment, ownRunner, type OwnEnvironment } from "./local/own-environment.ts";
 import { thisMachine, type Machine } from "./machine.ts";
 import { makeMigrations } from "./make-migrations.ts";
@@ -71,13 +72,23 @@ export async function trial(
   const chosen = own ? ownRunner(own, machine) : await chooseRunner(runner, machine, signal);
   const environment = await chosen.prepare(subject, { signal, progress });
   try {
+    progress("what Django sees before");
+    const before = await describeBefore(environment, { project, changes: request.changes });
     progress("migrations");
-    const migrations = await makeMigrations(environment, project, request);
-    progress("comparing what Django sees before and after");
-    const compared = await compare(environment, project, request, migrations);
+    const known = typeof before === "string" ? [] : before.migrations;
+    const migrations = await makeMigrations(environment, project, { ...request, known }).catch(
+      (error: unknown) => {
+        throw typeof before === "string" ? unloadable(before) : error;
+      },
+    );
+    progress("what Django sees after");
+    const compared = await compare(environment, project, request, before);
     progress("tests");
     const context = { ...(await contextOf({ subject, environment })), progress: () => {} };
-    const tests = await runTests(context, request.tests, {});
+    const tests = await runTests(context, request.tests, {}).catch((error: unknown) => {
+      const isUnloadable = error instanceof Failure && error.code === "tests-not-run";
+      throw isUnloadable && typeof before === "string" ? unloadable(before) : error;
+    });
     const found = { where: environment.where, migrations, compared };
     if (typeof tests === "number" && !request.needsDatabase) return { ...found, tests };
     progress("the database server");
@@ -94,6 +105,15 @@ export async function trial(
   }
 }
 
+/** What could not run before the change says nothing of the change. */
+function unloadable(reason: string): Failure {
+  return new Failure({
+    code: "project-unloadable",
+    message: `${reason}. Nothing was verified.`,
+    next: "Activate the virtual environment that the project runs in, then run this again.",
+  });
+}
+
 /** The environment that the developer works in, unless a container is asked for. */
 async function ownEnvironmentOf(
   { root, managePy }: ProjectUnderTest,
@@ -107,10 +127,9 @@ async function compare(
   environment: Environment,
   project: ProjectUnderTest,
   { changes, allowed }: TrialRequest,
-  migrations: readonly FileChange[],
+  before: Snapshot | string,
 ): Promise<true | string> {
-  const all = [...changes, ...migrations];
-  const comparison = await compareTrees(environment, { project, changes: all, allowed });
+  const comparison = await compareTrees(environment, { project, changes, allowed, before });
   if (!comparison.compared) return comparison.reason;
   const { losses } = comparison;
   if (losses.length === 0) return true;
@@ -161,7 +180,7 @@ async function runTests(
   if (ran && ran.failed === 0 && done.status === 0) return ran.passed;
   if (isUnreachable(done.output)) return "the tests need a database server";
   throw new Failure({
-    code: "tests-failed",
+    code: ran ? "tests-failed" : "tests-not-run",
     message: ran ? `${ran.failed} of the new tests failed.` : "The new tests could not be run.",
     next: "Nothing was written. Add --verify none to write it all the same.",
     details: ran && ran.reasons.length > 0 ? excerpt(ran.reasons.join("\n")) : excerpt(done.output),

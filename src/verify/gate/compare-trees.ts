@@ -18,6 +18,8 @@ export interface Compared {
   allowed?: Allowed | undefined;
   /** What development needs of its environment. */
   env?: Readonly<Record<string, string>>;
+  /** What it was before, where that is known already: as `describeBefore` gives it. */
+  before?: Snapshot | string;
 }
 
 /**
@@ -30,9 +32,9 @@ export interface Compared {
  */
 export async function compareTrees(
   environment: Environment,
-  { project, changes, allowed, env }: Compared,
+  compared: Compared,
 ): Promise<Comparison> {
-  const before = await asBefore(environment, changes, () => loaded(environment, project, env));
+  const { project, allowed, env, before = await describeBefore(environment, compared) } = compared;
   if (typeof before === "string") return { compared: false, reason: before };
   const after = await snapshot(environment, project, env);
   return {
@@ -41,6 +43,18 @@ export async function compareTrees(
     models: Object.keys(before.models).length,
     routes: before.routes.length,
   };
+}
+
+/**
+ * What a project was before some changes, as Django sees it; in words, why that is not known.
+ *
+ * @param environment with the changed project; is left with that
+ */
+export async function describeBefore(
+  environment: Environment,
+  { project, changes, env }: Omit<Compared, "before" | "allowed">,
+): Promise<Snapshot | string> {
+  return asBefore(environment, changes, () => loaded(environment, project, env));
 }
 
 async function asBefore<T>(
@@ -56,7 +70,6 @@ async function asBefore<T>(
   }
 }
 
-/** What the project was; in words, why that is not known. */
 async function loaded(
   environment: Environment,
   project: ProjectUnderTest,

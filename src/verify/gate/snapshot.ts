@@ -39,11 +39,13 @@ export interface MessageFacts {
   text: string;
 }
 
-interface OperationFacts {
+export interface OperationFacts {
   app: string;
   /** Class name of the operation. */
   operation: string;
   text: string;
+  /** As a migration would have it; null where none could. */
+  code?: string | null;
 }
 
 /** A project as Django itself sees it. */

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { copyFile, mkdir } from "node:fs/promises";
+import { copyFile, mkdir, symlink } from "node:fs/promises";
 import { dirname, isAbsolute, join } from "node:path";
 
 import { cacheFolder, type Machine } from "../machine.ts";
@@ -57,7 +57,7 @@ const LOCAL_CONFIGURATION =
 
 /**
  * Runs a project as its developer does, on a copy of its files: in the environment that they work in, with their
- * variables and their local configuration. Nothing is installed.
+ * variables, their local configuration and their node_modules. Nothing is installed.
  */
 export function ownRunner({ venv, python }: OwnEnvironment, machine: Machine): Runner {
   const cache = cacheFolder(machine);
@@ -82,6 +82,9 @@ export function ownRunner({ venv, python }: OwnEnvironment, machine: Machine): R
   };
 }
 
+/** What a package manager installed beside the code, for pages to serve: large, and only read. */
+const INSTALLED = /(?:^|\/)node_modules\/$/;
+
 async function copyConfiguration(root: string, copy: string, machine: Machine): Promise<void> {
   const listing = [
     "git",
@@ -97,5 +100,10 @@ async function copyConfiguration(root: string, copy: string, machine: Machine): 
   for (const path of ignored.filter((one) => LOCAL_CONFIGURATION.test(one))) {
     await mkdir(dirname(join(copy, path)), { recursive: true });
     await copyFile(join(root, path), join(copy, path)).catch(() => undefined);
+  }
+  for (const path of ignored.filter((one) => INSTALLED.test(one))) {
+    const name = path.slice(0, -1);
+    await mkdir(dirname(join(copy, name)), { recursive: true });
+    await symlink(join(root, name), join(copy, name), "junction").catch(() => undefined);
   }
 }

@@ -1,8 +1,9 @@
 """Has Django write the migrations that models lack, and tells what it wrote.
 
-Arguments: the name of manage.py in the current folder, the top of the repository, the labels of the apps as a JSON
-list, and `header` or `none` for Django's header. The last line written is a marker and a JSON object: the exit
-status, the output, and the files by their paths below the top.
+Arguments: the name of manage.py in the current folder, the top of the repository, and a JSON object: `apps`, their
+labels; `header`, whether Django's header is wanted; `known`, the operations that models lacked before, which stay out.
+The last line written is a marker and a JSON object: the exit status, the output, and the files by their paths below
+the top.
 """
 
 import contextlib
@@ -36,15 +37,49 @@ def migrations(folder):
     return {path for path in folder.rglob("*.py") if path.parent.name == "migrations"}
 
 
+# Operations that others do not build on.
+APART = ("Alter", "AddIndex", "RemoveIndex", "RenameIndex", "AddConstraint", "RemoveConstraint")
+
+
+def leave_out(known):
+    """Has Django find no operation that it would have found before the change, where nothing can build on those."""
+    from django.db.migrations.autodetector import MigrationAutodetector
+    from django.db.migrations.writer import OperationWriter
+
+    lacking = {}
+    for operation in known:
+        lacking.setdefault(operation["app"], []).append(operation)
+    detect = MigrationAutodetector._detect_changes
+
+    def detect_new(self, *args, **kwargs):
+        changes = detect(self, *args, **kwargs)
+        for app, operations in lacking.items():
+            # Migrations that wait for each other stay whole.
+            alone = len(changes.get(app, [])) == 1
+            if alone and all(operation["operation"].startswith(APART) for operation in operations):
+                codes = {operation["code"] for operation in operations}
+                (migration,) = changes[app]
+                migration.operations = [
+                    operation for operation in migration.operations if OperationWriter(operation).serialize()[0] not in codes
+                ]
+                if not migration.operations:
+                    del changes[app]
+        return changes
+
+    MigrationAutodetector._detect_changes = detect_new
+
+
 def main():
-    manage_py, labels, header = sys.argv[1], json.loads(sys.argv[3]), sys.argv[4]
+    manage_py, asked = sys.argv[1], json.loads(sys.argv[3])
     sys.path[0] = os.getcwd()
     # Apps may lie beside the folder of manage.py.
     top = Path(sys.argv[2]).resolve()
     before = migrations(top)
     captured = io.StringIO()
-    arguments = ["makemigrations", *labels, "--no-input"]
-    if header == "none":
+    if asked["known"]:
+        leave_out(asked["known"])
+    arguments = ["makemigrations", *asked["apps"], "--no-input"]
+    if not asked["header"]:
         arguments.append("--no-header")
     with contextlib.redirect_stdout(captured), contextlib.redirect_stderr(captured):
         status = run(manage_py, arguments)

@@ -131,11 +131,21 @@ def migrations():
     detector = MigrationAutodetector(loader.project_state(), ProjectState.from_apps(apps), questioner)
     changes = detector.changes(graph=loader.graph)
     return [
-        {"app": app, "operation": type(operation).__name__, "text": operation.describe()}
+        {"app": app, "operation": type(operation).__name__, "text": operation.describe(), "code": code_of(operation)}
         for app, plan in sorted(changes.items())
         for migration in plan
         for operation in migration.operations
     ]
+
+
+def code_of(operation):
+    from django.db.migrations.writer import OperationWriter
+
+    try:
+        return OperationWriter(operation).serialize()[0]
+    except ValueError:
+        # Something in it that no migration can hold.
+        return None
 
 
 def main():

@@ -1,5 +1,6 @@
 import { usage } from "../../errors.ts";
 import { PROFILES, type Profile, type Step } from "../step.ts";
+import { agents } from "./agents.ts";
 import { check, deploy } from "./checks.ts";
 import { lint } from "./lint.ts";
 import { migrate, migrations } from "./migrations.ts";
@@ -19,6 +20,7 @@ export const STEPS: readonly Step[] = [
   tests,
   testsOnDatabase,
   openapi,
+  agents,
   image,
   boot,
 ];

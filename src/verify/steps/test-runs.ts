@@ -35,7 +35,9 @@ export async function runPytest(
 ): Promise<TestRun> {
   const { environment, project } = context;
   const report = `${environment.scratch}/tests.xml`;
-  const argv = ["-m", "pytest", "-p", "no:cacheprovider", "--color=no", `--junitxml=${report}`];
+  // Not without its cache: a repository may ask for what failed last.
+  const cache = `cache_dir=${environment.scratch}/pytest`;
+  const argv = ["-m", "pytest", "-o", cache, "--color=no", `--junitxml=${report}`];
   const options = { env: { ...env, ...dataFile(context) }, folder: project.testFolder };
   const measured = only.length > 0 ? [] : measuring(context);
   const done = await environment.run(["python", ...measured, ...argv, ...only], options);

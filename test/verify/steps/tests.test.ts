@@ -44,7 +44,7 @@ describe("tests with pytest", () => {
       status: "passed",
       detail: "34 passed, 98% covered",
     });
-    expect(calls[0]!.command).toMatch(/^python -m coverage run -m pytest -p no:cacheprovider/);
+    expect(calls[0]!.command).toMatch(/^python -m coverage run -m pytest -o cache_dir=/);
   });
 
   it("fails below the project's own threshold", async () => {
