@@ -1,4 +1,4 @@
-import { filesBelow, readTemplate, topFolders } from "../../src/render/store.ts";
+import { readTemplate, templatesBelow, topFolders } from "../../src/render/store.ts";
 import { precompile } from "../../src/render/syntax.ts";
 
 /**
@@ -30,12 +30,17 @@ export function groupModule(root: string, group: string): string {
   return `import { template } from "./runtime.ts";\nexport default {\n${folders.join(",\n")}\n};\n`;
 }
 
+/** What few runs need, or what is large: the feature for assistants brings all references. */
+function isAlone(folder: string): boolean {
+  return folder.startsWith("components/") || folder === "features/ai";
+}
+
 function groupOf(folder: string): string {
-  return folder.startsWith("components/") ? folder : (folder.split("/")[0] ?? folder);
+  return isAlone(folder) ? folder : (folder.split("/")[0] ?? folder);
 }
 
 function folderTemplates(root: string, folder: string): string {
-  const templates = filesBelow(root, folder).map((path) => {
+  const templates = templatesBelow(root, folder).map((path) => {
     const text = readTemplate(root, path);
     const content = path.endsWith(".hbs")
       ? `template(${precompileFile(path, text)})`

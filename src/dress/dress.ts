@@ -9,6 +9,7 @@ import { isInOwnStyle } from "./own-style.ts";
 import { inPytestStyle } from "./pytest-style.ts";
 import { withoutTypeArguments } from "./type-arguments.ts";
 import { withoutUnusedImports } from "./unused-imports.ts";
+import { wrapped } from "./wrap.ts";
 
 export interface DressOptions {
   /** Whether the code is a test module: its TestCases become functions where the tests of the repository are. */
@@ -34,7 +35,10 @@ export async function dress(
 ): Promise<string> {
   const { tests } = conventions;
   const isOfFunctions = options.isTest && tests.style === "function" && tests.runner === "pytest";
-  if (!isOfFunctions && isInStyle(code, conventions)) return code;
+  if (!isOfFunctions && isInStyle(conventions)) {
+    const broken = wrapped(code);
+    if (isInOwnStyle(broken)) return broken;
+  }
   await loadPython();
   const isTyped = conventions.typed && compareLines(conventions.pythonLine, "3.7") >= 0;
   const styled = isOfFunctions ? inPytestStyle(code) : code;
@@ -55,12 +59,12 @@ function unsorted({ quotes, lineLength, indent, tabs, pythonLine }: Conventions)
   return { quotes, lineLength, indent, tabs, pythonLine, isort: undefined };
 }
 
-/** Whether there is nothing to dress: the repository writes as we do, and the code came out as it was written. */
-function isInStyle(code: string, conventions: Conventions): boolean {
+/** Whether there is nothing to dress but what came out longer than it was written: the repository writes as we do. */
+function isInStyle(conventions: Conventions): boolean {
   const { quotes, lineLength, indent, tabs, typed, generics, pythonLine } = conventions;
   const isOurs = quotes === "double" && lineLength === 88 && indent === 4 && !tabs;
   const runs = typed && generics && compareLines(pythonLine, "3.10") >= 0;
-  return isOurs && runs && hasUsualOrder(conventions) && isInOwnStyle(code);
+  return isOurs && runs && hasUsualOrder(conventions);
 }
 
 function hasUsualOrder({ isort }: Conventions): boolean {

@@ -1,6 +1,5 @@
-import { tokens } from "../python/text.ts";
-
-const LENGTH = 88;
+import { WIDTH } from "../python/fit.ts";
+import { hasLongLine } from "./wrap.ts";
 
 /**
  * Whether code of our templates is formatted as `ruff format` would have it, as far as what was rendered into them
@@ -9,58 +8,159 @@ const LENGTH = 88;
 export function isInOwnStyle(code: string): boolean {
   if (code === "") return true;
   if (!code.endsWith("\n") || /^\n|\n\n\n\n|[ \t]\n|\n\n$|\t|\r|\\\n/.test(code)) return false;
-  if (code.split("\n").some((line) => line.length > LENGTH)) return false;
-  return hasBlanks(code) && hasStableBrackets(code);
+  return !hasLongLine(code) && hasBlanks(code) && hasStableBrackets(code);
 }
+
+/** Where something is defined, with its indentation. */
+const DEFINED = /^( *)(?:@|class |def |async def )/gm;
 
 /** Two blank lines before what is defined at the top, and none in the place of one. */
 function hasBlanks(code: string): boolean {
-  const lines = code.split("\n");
-  return lines.every((line, index) => {
-    const [, indent = "", word] = /^( *)(@|class |def |async def )/.exec(line) ?? [];
-    if (word === undefined || index === 0) return true;
-    const above = lines[index - 1] ?? "";
-    if (/^\s*[@#]/.test(above) && above.startsWith(indent)) return true;
-    if (indent) return above === "" ? lines[index - 2] !== "" : /:\s*(?:#.*)?$/.test(above);
-    return above === "" && lines[index - 2] === "" && index > 2;
-  });
-}
-
-/** No bracket over several lines would fit into one, and none that ends with a comma holds two elements in a line. */
-function hasStableBrackets(code: string): boolean {
-  const open: { line: number; start: number; text: string; commas: number[] }[] = [];
-  let line = 0;
-  let column = 0;
-  let last = "";
-  for (const token of tokens(code)) {
-    if (/^[a-z]{0,2}'/i.test(token) && !token.includes('"')) return false;
-    const bracket = open.at(-1);
-    if (/^[([{]$/.test(token)) open.push({ line, start: column, text: "", commas: [] });
-    else if (/^[)\]}]$/.test(token)) {
-      const closed = open.pop();
-      if (closed && closed.line !== line && !isStable(closed, last)) return false;
-      const outer = open.at(-1);
-      if (outer && closed) outer.text += closed.text;
-    } else if (token === "," && bracket) bracket.commas.push(line);
-    else if (token.startsWith("#") && bracket) bracket.text += "#".repeat(LENGTH);
-    const inner = open.at(-1);
-    if (inner && !/^\s+$/.test(token)) inner.text += token.length > 1 ? `${token} ` : token;
-    if (token.trim() !== "") last = token;
-    const breaks = token.split("\n").length - 1;
-    line += breaks;
-    column = breaks > 0 ? token.length - token.lastIndexOf("\n") - 1 : column + token.length;
+  for (const { index, 1: indent = "" } of code.matchAll(DEFINED)) {
+    if (index === 0) continue;
+    const [twoAbove, above] = linesAbove(code, index);
+    if (/^\s*[@#]/.test(above) && above.startsWith(indent)) continue;
+    const isFine = indent
+      ? above === ""
+        ? twoAbove !== ""
+        : /:\s*(?:#.*)?$/.test(above)
+      : above === "" && twoAbove === "" && index > 2;
+    if (!isFine) return false;
   }
   return true;
 }
 
-/** Room for the blanks and commas that joining the lines adds or takes: in doubt, a bracket would collapse. */
-const MARGIN = 12;
+/** The two lines above the one that starts at an index. */
+function linesAbove(code: string, index: number): [twoAbove: string | undefined, above: string] {
+  const start = code.lastIndexOf("\n", index - 2) + 1;
+  const above = code.slice(start, index - 1);
+  if (start === 0) return [undefined, above];
+  return [code.slice(code.lastIndexOf("\n", start - 2) + 1, start - 1), above];
+}
 
-function isStable(
-  closed: { start: number; text: string; commas: readonly number[] },
-  last: string,
-): boolean {
+/** What is known of a bracket that is open. */
+interface Bracket {
+  /** Where it stands. */
+  at: number;
+  /** The column that it stands in. */
+  column: number;
+  /** Line ends within it. */
+  breaks: number;
+  /** The columns that it would lose if its lines were joined. */
+  joined: number;
+  /** Whether it has a comment of its own, which keeps it as it is. */
+  isCommented: boolean;
+  /** Commas of its own, and whether two of them stand in a line. */
+  commas: number;
+  lastComma: number;
+  isCrowded: boolean;
+}
+
+/** No bracket over several lines would fit into one, and none that ends with a comma holds two elements in a line. */
+function hasStableBrackets(code: string): boolean {
+  const open: Bracket[] = [];
+  let line = 0;
+  let lineStart = 0;
+  for (let at = 0; at < code.length; at++) {
+    const bracket = open.at(-1);
+    switch (code[at]) {
+      case "\n": {
+        line++;
+        lineStart = at + 1;
+        if (!bracket) break;
+        let next = at + 1;
+        while (code[next] === " ") next++;
+        const isAtEdge = /[([{]/.test(code[at - 1]!) || /[)\]}]/.test(code[next] ?? "");
+        // Joined, lines have a blank between them.
+        bracket.joined += next - at - (isAtEdge ? 0 : 1);
+        bracket.breaks++;
+        at = next - 1;
+        break;
+      }
+      case "(":
+      case "[":
+      case "{":
+        open.push(bracketAt(at, at - lineStart));
+        break;
+      case ")":
+      case "]":
+      case "}": {
+        const closed = open.pop();
+        if (closed && !isStable(closed, at, code)) return false;
+        const outer = open.at(-1);
+        if (!outer || !closed) break;
+        outer.breaks += closed.breaks;
+        outer.joined += closed.joined;
+        outer.isCommented ||= closed.isCommented;
+        break;
+      }
+      case ",":
+        if (!bracket) break;
+        bracket.commas++;
+        bracket.isCrowded ||= bracket.lastComma === line;
+        bracket.lastComma = line;
+        break;
+      case "#":
+        if (bracket) bracket.isCommented = true;
+        at = code.indexOf("\n", at) - 1;
+        break;
+      case '"':
+      case "'": {
+        const end = endOfString(code, at);
+        const text = code.slice(at, end + 1);
+        if (text[0] === "'" && (text.startsWith("'''") || !text.includes('"'))) return false;
+        if (text.includes("\n")) {
+          if (bracket) return false;
+          line += text.split("\n").length - 1;
+          lineStart = code.lastIndexOf("\n", end) + 1;
+        }
+        at = end;
+      }
+    }
+  }
+  return true;
+}
+
+function bracketAt(at: number, column: number): Bracket {
+  return {
+    at,
+    column,
+    breaks: 0,
+    joined: 0,
+    isCommented: false,
+    commas: 0,
+    lastComma: -1,
+    isCrowded: false,
+  };
+}
+
+/** Where the last quote stands of a string that begins at a place. */
+function endOfString(code: string, start: number): number {
+  const quote = code[start]!;
+  const quotes = code.startsWith(quote.repeat(3), start) ? quote.repeat(3) : quote;
+  let at = start + quotes.length;
+  while (at < code.length && !code.startsWith(quotes, at)) at += code[at] === "\\" ? 2 : 1;
+  return at + quotes.length - 1;
+}
+
+/** Before a tuple: not what is called or looked up. */
+const BEFORE_TUPLE = /(?:^|[(=,]|\b(?:in|return)) ?$/;
+
+function isStable(bracket: Bracket, end: number, code: string): boolean {
+  const { at, column, breaks, joined, isCommented, commas, isCrowded } = bracket;
+  const isEnded = lastOf(code, end) === ",";
+  if (breaks === 0) {
+    const isTuple = code[at] === "(" && BEFORE_TUPLE.test(code.slice(Math.max(0, at - 8), at));
+    return !isEnded || (isTuple && commas === 1);
+  }
   // A comma at the end keeps elements apart, one in each line.
-  if (last === ",") return new Set(closed.commas).size === closed.commas.length;
-  return closed.start + closed.text.length > LENGTH + MARGIN;
+  if (isEnded) return !isCrowded;
+  return isCommented || column + (end + 1 - at) - joined > WIDTH;
+}
+
+/** The last character before a place that is neither a blank nor the end of a line. */
+function lastOf(code: string, end: number): string | undefined {
+  let last = end - 1;
+  while (code[last] === " " || code[last] === "\n") last--;
+  return code[last];
 }

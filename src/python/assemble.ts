@@ -37,9 +37,18 @@ export function assembled(
       return undefined;
     bodies.set(name, text);
   }
-  const head = imports.text(new Set(firstParty));
+  const head = imports.text(setOf(firstParty));
   const body = ordered(definitions).map(({ text }) => withoutDots(text));
   return `${[...(head ? [head] : []), ...body].join("\n\n\n")}\n`;
+}
+
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** The members of a list, which many modules of one run share. */
+function setOf(list: readonly string[]): ReadonlySet<string> {
+  let set = sets.get(list);
+  if (!set) sets.set(list, (set = new Set(list)));
+  return set;
 }
 
 /** Import statements that are to stand at the head of a module. */
@@ -99,7 +108,7 @@ function ordered(definitions: readonly Placed[]): readonly PlainDefinition[] {
       other.kind !== "def" &&
       (other.words.has(name) || (other.fragment === fragment && other.members.has(name)));
     const user = used.has(name) ? placed.findIndex(isUser) : -1;
-    const found = wordsIn(text, names);
+    const found = wordsIn(text, name, names);
     placed.splice(user < 0 ? placed.length : user, 0, { ...definition, ...found });
     seen.add(name);
     for (const words of [found.words, found.members]) for (const word of words) used.add(word);
@@ -119,10 +128,18 @@ interface Words {
   members: ReadonlySet<string>;
 }
 
-function wordsIn(text: string, names: ReadonlySet<string>): Words {
-  const words = new Set<string>();
+/** Names that are looked for one by one, which is quicker than to look at every word as long as they are few. */
+const FEW = 24;
+
+function wordsIn(text: string, own: string, names: ReadonlySet<string>): Words {
+  const words = new Set<string>([own]);
   const members = new Set<string>();
-  for (const { 0: word, index } of text.matchAll(WORD))
-    if (names.has(word)) (text[index - 1] === "." ? members : words).add(word);
+  if (names.size <= FEW && ![...names].some((name) => name !== own && text.includes(name)))
+    return { words, members };
+  WORD.lastIndex = 0;
+  for (let found = WORD.exec(text); found; found = WORD.exec(text)) {
+    const [word] = found;
+    if (names.has(word)) (text[found.index - 1] === "." ? members : words).add(word);
+  }
   return { words, members };
 }

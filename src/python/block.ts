@@ -43,7 +43,10 @@ export class Block {
   readonly items: Item[];
   readonly firstParty: ReadonlySet<string>;
   #definitions: Definitions | undefined;
+  #run: [number, number] | undefined;
   readonly #keys = new Map<string, string>();
+  /** The items by what they are about, as far as they were asked for. */
+  #alike: Map<string, Item[]> | undefined;
 
   constructor(
     source: Source,
@@ -77,10 +80,28 @@ export class Block {
     );
   }
 
+  /** The statements of the same kind about the same thing. */
+  alike({ kind, item }: Shape): readonly Item[] {
+    if (!this.#alike) {
+      this.#alike = new Map();
+      for (const one of this.items) this.#list(one);
+    }
+    return this.#alike.get(`${kind} ${item}`) ?? [];
+  }
+
+  #list(item: Item): void {
+    const key = `${item.shape.kind} ${item.shape.item}`;
+    const others = this.#alike?.get(key);
+    if (others) others.push(item);
+    else this.#alike?.set(key, [item]);
+  }
+
   /** Inserts a statement at its place. */
   insert(statement: Pending): void {
     const index = this.#position(statement) ?? this.#fallback(statement);
     this.items.splice(index, 0, statement);
+    this.#run = undefined;
+    this.#list(statement);
     this.#definitions?.add(statement);
   }
 
@@ -119,7 +140,8 @@ export class Block {
   /** Among the imports of its section, if there are any. */
   #importIndex(run: readonly Item[], imports: readonly Imported[]): number {
     const compare = (other: Item) => compareImports(other.imports!, imports, this.firstParty);
-    const own = run.filter((other) => this.#sectionOf(other.imports!) === this.#sectionOf(imports));
+    const section = this.#sectionOf(imports);
+    const own = run.filter((other) => this.#sectionOf(other.imports!) === section);
     const index = place(own, compare);
     if (index === undefined) return place(run, compare) ?? run.length;
     return index < own.length ? run.indexOf(own[index]!) : run.indexOf(own.at(-1)!) + 1;
@@ -188,7 +210,11 @@ export class Block {
   }
 
   /** The run of imports that new ones go into, at the head of the block; empty where there is none. */
-  importRun(): [number, number] {
+  importRun(): readonly [number, number] {
+    return (this.#run ??= this.#findRun());
+  }
+
+  #findRun(): [number, number] {
     const { items } = this;
     const first = items.findIndex(isImport);
     if (first === -1 || !items.slice(0, first).every(isHead)) {

@@ -69,6 +69,17 @@ export function isSameImport(a: Imported, b: Imported): boolean {
 
 /** The section that a module belongs to. */
 export function sectionOf(module: string, firstParty: ReadonlySet<string>): Section {
+  let known = sections.get(firstParty);
+  if (!known) sections.set(firstParty, (known = new Map()));
+  let section = known.get(module);
+  if (!section) known.set(module, (section = newSectionOf(module, firstParty)));
+  return section;
+}
+
+/** The same modules are compared again and again while imports are sorted. */
+const sections = new WeakMap<ReadonlySet<string>, Map<string, Section>>();
+
+function newSectionOf(module: string, firstParty: ReadonlySet<string>): Section {
   if (module.startsWith(".")) return "local";
   if (module === "__future__") return "future";
   const top = module.split(".")[0]!;

@@ -80,9 +80,7 @@ export class Merger {
 
   /** Whether the block has a statement of the same text. */
   isThere({ source, node, shape }: FragmentStatement, block: Block): boolean {
-    const alike = block.items.filter(
-      (item) => item.shape.kind === shape.kind && item.shape.item === shape.item,
-    );
+    const alike = block.alike(shape);
     if (alike.length === 0) return false;
     const text = normalised(source.of(node));
     return alike.some((item) => this.#normalised(item) === text);

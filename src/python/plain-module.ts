@@ -85,7 +85,8 @@ function definitionsIn(lines: readonly string[]): PlainDefinition[] | undefined 
     header = undefined;
     return true;
   };
-  for (const [index, line] of lines.entries()) {
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index]!;
     if (hasOpenString(line)) return undefined;
     if (line === "" || line.startsWith(" ")) {
       if (start < 0 && line !== "") return undefined;

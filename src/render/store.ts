@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -11,7 +11,7 @@ export function folderStore(root: string): TemplateStore {
   return {
     folders: topFolders(root),
     load: async (folder) =>
-      filesBelow(root, folder).map((path): StoredTemplate => {
+      templatesBelow(root, folder).map((path): StoredTemplate => {
         const text = readTemplate(root, path);
         return { path, content: path.endsWith(".hbs") ? compile(path, text) : text };
       }),
@@ -25,8 +25,24 @@ export function topFolders(root: string): string[] {
   );
 }
 
-/** Paths below the root, with `/`, of all files in one of its folders, sorted. */
-export function filesBelow(root: string, folder: string): string[] {
+/** The skill that assistants load has the documents of `references/`, which are kept once. */
+const REFERENCES = "features/ai/.claude/skills/django-expert/references";
+
+/** Paths below the root, with `/`, of all templates in one of its folders, sorted. */
+export function templatesBelow(root: string, folder: string): string[] {
+  const own = filesBelow(root, folder);
+  return REFERENCES.startsWith(`${folder}/`) ? [...own, ...documents(root)].sort() : own;
+}
+
+function documents(root: string): string[] {
+  const folder = join(root, "../references");
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).flatMap((name) =>
+    name.endsWith(".md") ? [`${REFERENCES}/${name}`] : [],
+  );
+}
+
+function filesBelow(root: string, folder: string): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true })
     .flatMap((entry) => {
       const path = `${folder}/${entry.name}`;
@@ -37,7 +53,10 @@ export function filesBelow(root: string, folder: string): string[] {
 
 /** The text of a template; line endings do not depend on how the repository was checked out. */
 export function readTemplate(root: string, path: string): string {
-  return readFileSync(join(root, path), "utf8").replaceAll("\r\n", "\n");
+  const file = path.startsWith(`${REFERENCES}/`)
+    ? join(root, "../references", path.slice(REFERENCES.length + 1))
+    : join(root, path);
+  return readFileSync(file, "utf8").replaceAll("\r\n", "\n");
 }
 
 /** The store of this process: the folder `templates/`. The build puts precompiled modules in this place. */

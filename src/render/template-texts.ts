@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { filesBelow, readTemplate } from "./store.ts";
+import { readTemplate, templatesBelow } from "./store.ts";
 
 /**
  * The templates of a folder below `templates/` as they are written, for a team to own: text by path below that folder.
@@ -11,7 +11,7 @@ export function templateTexts(folder: string): ReadonlyMap<string, string> {
   const root = templatesFolder();
   if (!existsSync(join(root, folder))) return new Map();
   return new Map(
-    filesBelow(root, folder).map((path) => [
+    templatesBelow(root, folder).map((path) => [
       path.slice(folder.length + 1),
       readTemplate(root, path),
     ]),
