@@ -1,9 +1,11 @@
 import type { ChangeSet } from "../changes/change-set.ts";
+import { asImported } from "../dress/as-imported.ts";
 import { dress } from "../dress/dress.ts";
 import type { Allowed } from "../gate/allowed.ts";
 import type { Order } from "../merge/merge.ts";
 import { assembled } from "../python/assemble.ts";
 import { mergePython } from "../python/merge.ts";
+import { withLf } from "../recipes/line-endings.ts";
 import type { LocalApp } from "../project/apps.ts";
 import type { Place } from "../project/conventions/place.ts";
 import type { Route } from "../project/urls.ts";
@@ -16,6 +18,7 @@ import {
   type ViewsetOptions,
   type Wiring,
 } from "../wiring/index.ts";
+import { withBodyIndented } from "./pages/body-indent.ts";
 import type { Site } from "./site.ts";
 import type { ComponentTemplates } from "./templates.ts";
 
@@ -140,7 +143,8 @@ export class Draft {
   async flush(): Promise<void> {
     const queued = [...this.#queue.values()];
     this.#queue.clear();
-    for (const one of queued) await this.#merge(one);
+    const { firstParty } = this;
+    for (const one of queued) await this.#merge(one, { firstParty });
   }
 
   /** Plans all that waits for the code to be in place. */
@@ -177,10 +181,11 @@ export class Draft {
   /** Renders a file that is no Python; where another text stands, the caller of the draft decides. */
   async file(template: string, path: string, context: object = {}): Promise<void> {
     const { changes, reason } = this.#options;
-    const text = await this.#render(template, context);
+    const rendered = await this.#render(template, context);
+    const text = path.endsWith(".html") ? withBodyIndented(rendered) : rendered;
     const present = changes.read(path);
     if (present === undefined) changes.write(path, text, reason);
-    else if (present !== text) this.occupied.push({ path, text });
+    else if (withLf(present) !== text) this.occupied.push({ path, text });
   }
 
   /** The text of a file that an option names, such as `--fields-from`. */
@@ -229,17 +234,20 @@ export class Draft {
     return [...new Set(modules.map((module) => module.split(".")[0] ?? "").filter(Boolean))];
   }
 
-  async #merge({ place, codes, isTest }: QueuedModule): Promise<void> {
+  async #merge(
+    { place, codes, isTest }: QueuedModule,
+    options: { firstParty: readonly string[] },
+  ): Promise<void> {
     const { changes, order, reason, site } = this.#options;
     const { path, exportIn } = place;
     const source = changes.read(path);
     const isWhole = source === undefined || source.trim() === "";
-    const options = { firstParty: this.firstParty };
     const sorted = assembled(codes, order, options) ?? mergePython("", codes, order, options).text;
-    const dressed = await dress(sorted, site.conventions, {
+    const worded = isWhole ? sorted : asImported(sorted, source, place);
+    const dressed = await dress(worded, site.conventions, {
       isTest,
       isWhole,
-      isSorted: true,
+      isSorted: worded === sorted,
       ...options,
     });
     if (isWhole) changes.write(path, dressed, reason);

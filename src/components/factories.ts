@@ -1,7 +1,11 @@
-import type { Code } from "../fields/model-field.ts";
+import { is } from "../fields/is.ts";
+import type { Code, ModelField } from "../fields/model-field.ts";
 import type { Place } from "../project/conventions/place.ts";
 import { importFrom, placeOf } from "../project/conventions/places.ts";
+import { classSource } from "./class-source.ts";
 import type { Draft } from "./draft.ts";
+import { namesOf } from "./names.ts";
+import { shapeOfModel } from "./shapes.ts";
 import type { ModelFacts, Site } from "./site.ts";
 
 /** Where the factory of a model is, or goes. */
@@ -12,6 +16,31 @@ export function factoryPlace(site: Site, { app, names }: ModelFacts): Place {
 /** Whether a module defines the factory of a model. */
 export function hasFactory(draft: Draft, model: ModelFacts): boolean {
   return defines(draft, factoryPlace(draft.site, model), `${model.names.class}Factory`);
+}
+
+/** The fields by which the factory of a model gives a row that is there already, instead of a second one. */
+export function sharedBy(draft: Draft, model: ModelFacts): readonly string[] {
+  const name = `${model.names.class}Factory`;
+  const { path } = factoryPlace(draft.site, model);
+  const source = classSource(draft.sourceOf(path, name), name) ?? "";
+  const listed = /\bdjango_get_or_create\s*=\s*[[(]([^\])]*)/.exec(source)?.[1] ?? "";
+  return [...listed.matchAll(/["'](\w+)["']/g)].map(([, field]) => field!);
+}
+
+/** The relations that a row needs, and that the factory of its model leaves to whoever calls it. */
+export function leftToCaller(draft: Draft, model: ModelFacts): ModelField[] {
+  const name = `${model.names.class}Factory`;
+  const { path } = factoryPlace(draft.site, model);
+  const source = classSource(draft.changes.read(path) ?? "", name);
+  // What a factory gets from another one is not looked for.
+  if (source === undefined || !/^class \w+\([\w.]*DjangoModelFactory\b/.test(source)) return [];
+  return shapeOfModel(draft.site, model).fields.filter(
+    (field) =>
+      field.relation &&
+      !is.many(field) &&
+      is.required(field) &&
+      !new RegExp(`\\b${field.name}\\b`).test(source),
+  );
 }
 
 /**
@@ -81,6 +110,23 @@ export async function ensureFactory(draft: Draft, model: ModelFacts): Promise<vo
 function defines(draft: Draft, { path }: Place, name: string): boolean {
   const source = `\n${draft.sourceOf(path, name)}`;
   return source.includes(`\nclass ${name}(`) || source.includes(`\nclass ${name}:`);
+}
+
+/**
+ * The factory of a model as a test module names it, with the import of it: by its app as well where the module knows another
+ * factory of that name.
+ */
+export function factoryIn(draft: Draft, from: Place, model: ModelFacts): Code {
+  const { site } = draft;
+  const place = factoryPlace(site, model);
+  const name = `${model.names.class}Factory`;
+  if (place.path === from.path) return { code: name, imports: [] };
+  const module = importFrom(from, place, site.conventions);
+  const isOwn = from.app === model.app.module;
+  if (isOwn || !isTaken(draft, from, model))
+    return { code: name, imports: [`from ${module} import ${name}`] };
+  const alias = `${namesOf(model.app.label).class}${name}`;
+  return { code: alias, imports: [`from ${module} import ${name} as ${alias}`] };
 }
 
 /** Whether a module has, or will have, another factory of that name: apps may have models of one name. */

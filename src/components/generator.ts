@@ -29,6 +29,8 @@ export interface KindEntry {
 /** A kind of component: `django-expert generate <name>`. Its templates are in templates/components/<name>/. */
 export interface Generator<O extends Options = Options> {
   name: string;
+  /** The topic that says why it writes what it writes, such as `drf-guidelines#viewsets`. */
+  reference?: string;
   /** What it is for and how it decides, for its page of help. Lines of prose; optional. */
   details?: string;
   /** The files it writes or edits, a line each, for its page of help. */

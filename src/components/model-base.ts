@@ -2,6 +2,7 @@ import { usage } from "../errors.ts";
 import { fieldOfModel } from "../fields/existing.ts";
 import type { ModelField } from "../fields/model-field.ts";
 import { nearest } from "../options/nearest.ts";
+import type { ModelBase as Usual } from "../project/conventions/types.ts";
 import type { Site } from "./site.ts";
 
 /** An abstract model that others build on. */
@@ -13,16 +14,20 @@ export interface ModelBase {
 }
 
 /**
- * The abstract model to build on: as asked for, or as most models of the repository do.
+ * The abstract model to build on: as asked for, or as most models of the app do, or of the repository.
  *
  * @param asked its name, or its dotted path; none for Django's own
  * @throws Failure (usage) where there is none of that name
  */
-export function baseOf(site: Site, asked: string | undefined): ModelBase | undefined {
+export function baseOf(
+  site: Site,
+  app: { label: string },
+  asked: string | undefined,
+): ModelBase | undefined {
   if (asked === "none") return undefined;
-  const { bases, baseUse } = site.conventions;
-  const usual = asked === undefined && baseUse >= 0.5 ? bases[0] : undefined;
-  const found = asked === undefined ? usual : bases.find(({ name }) => name === asked);
+  const { bases } = site.conventions;
+  const found =
+    asked === undefined ? usualBase(site, app) : bases.find(({ name }) => name === asked);
   if (found) return base(site, found.module, found.name);
   if (asked === undefined) return undefined;
   const dot = asked.lastIndexOf(".");
@@ -38,6 +43,19 @@ export function baseOf(site: Site, asked: string | undefined): ModelBase | undef
     `--base: there is no abstract model ${asked}.`,
     meant ? `Did you mean ${meant}?` : "Give its dotted path, or leave --base out.",
   );
+}
+
+/** What most models of the app build on; where it has too few to tell, those of the repository. */
+function usualBase(site: Site, { label }: { label: string }): Usual | undefined {
+  const { bases, baseUse } = site.conventions;
+  const app = bases.length > 0 ? site.localApp(label) : undefined;
+  const own = (app ? site.project.modelsOf(app) : []).filter((one) => !one.abstract && !one.proxy);
+  const uses = (one: Usual) =>
+    own.filter((model) => model.bases.includes(`${one.app}.${one.name}`)).length;
+  const usual = bases.find((one) => uses(one) * 2 > own.length);
+  if (usual) return usual;
+  const hasOwnWay = own.length > 1 && !bases.some((one) => uses(one) > 0);
+  return baseUse >= 0.5 && !hasOwnWay ? bases[0] : undefined;
 }
 
 function base(site: Site, module: string, name: string): ModelBase {

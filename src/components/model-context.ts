@@ -5,6 +5,7 @@ import { classSource } from "./class-source.ts";
 import type { Draft } from "./draft.ts";
 import { constraintName, indexName } from "./database-names.ts";
 import { knownField } from "./known-field.ts";
+import { withRelationNames } from "./relation-names.ts";
 import { shapeOfModel } from "./shapes.ts";
 import type { PlannedModel } from "./planned-model.ts";
 
@@ -35,7 +36,9 @@ export function modelContext(
   const { translated, lineLength: width } = site.conventions;
   // Our own linter wants to be told that a text which may be NULL is meant.
   const ruff = site.project.answers !== undefined;
-  const declarations = added.map((field) => declaration(field, { translated, width, ruff }));
+  const module = exists ? "" : (draft.changes.read(place.path) ?? "");
+  const worded = withRelationNames(added, app.label, module);
+  const declarations = worded.map((field) => declaration(field, { translated, width, ruff }));
   if (str !== undefined) knownField(str, fields, "--str");
   const title = str === undefined ? titleOf(fields) : fields.find(({ name }) => name === str);
   const together = (flag: string) => (text: string) =>

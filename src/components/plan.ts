@@ -4,6 +4,7 @@ import type { Order } from "../merge/merge.ts";
 import type { Known } from "../options/option.ts";
 import type { Project } from "../project/project.ts";
 import type { TemplateSource } from "../render/templates.ts";
+import { withLineEndings } from "../recipes/line-endings.ts";
 import { NO_ORDER } from "../wiring/index.ts";
 import { Draft } from "./draft.ts";
 import type { Generator, KindEntry } from "./generator.ts";
@@ -64,7 +65,17 @@ export async function planComponent(
   });
   await generator.plan(draft, options as never);
   await draft.finish();
+  endLines(changes, project);
   return draft;
+}
+
+/** New files have the line endings of those that are there. */
+function endLines(changes: ChangeSet, { tree, managePy }: Project): void {
+  if (!managePy || !tree.read(managePy)?.includes("\r\n")) return;
+  for (const { kind, path, after, reasons } of changes.files) {
+    if (kind !== "create" || after === undefined) continue;
+    changes.write(path, withLineEndings(path, after, tree), reasons[0] ?? "");
+  }
 }
 
 function defaultsOf({ options }: Generator): Record<string, unknown> {

@@ -65,7 +65,7 @@ function workedOut(
   }
 
   function begun(target: Target, added: readonly ModelField[]): PlannedModel {
-    const parent = baseOf(site, base);
+    const parent = baseOf(site, app, base);
     const own = new Set(added.map(({ name }) => name));
     const inherited = (parent?.fields ?? []).filter(({ name }) => !own.has(name));
     const place = placeOf("models", app, names.class, site.project, site.tree);

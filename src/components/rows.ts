@@ -6,9 +6,10 @@ import { sample, type SampleContext } from "../fields/sample.ts";
 import type { Place } from "../project/conventions/place.ts";
 import { importFrom } from "../project/conventions/places.ts";
 import type { Draft } from "./draft.ts";
-import { ensureFactory, factoryPlace } from "./factories.ts";
+import { ensureFactory, factoryIn, leftToCaller } from "./factories.ts";
 import { shapeIn, shapeOfModel } from "./shapes.ts";
 import type { ModelFacts, Site } from "./site.ts";
+import { textAttribute } from "./text-paths.ts";
 import { unmade } from "./unmade.ts";
 
 /** What samples of fields depend on in this repository. */
@@ -40,7 +41,8 @@ export async function rowOf(
     factories === "model_bakery" ? undefined : unmade(site, model, Object.keys(overrides));
   if (reason !== undefined) throw noRow(reason);
   if (factories === "factory_boy") await ensureFactory(draft, model);
-  const row = creation(withModule(site, place, model), overrides, {
+  const { given, imports } = await completed(draft, place, model, overrides, variant);
+  const row = creation(withModule(site, place, model), given, {
     ...sampleContext(site),
     variant,
     factories,
@@ -49,18 +51,41 @@ export async function rowOf(
       return other ? withModule(site, place, other) : shapeIn(site, reference);
     },
     factoryOf: (reference) => {
-      const other = site.model(reference);
-      const to = factoryPlace(site, other);
-      const name = `${other.names.class}Factory`;
-      if (to.path === place.path) return { code: `${name}.create`, imports: [] };
-      return {
-        code: `${name}.create`,
-        imports: [`from ${importFrom(place, to, site.conventions)} import ${name}`],
-      };
+      const { code, imports } = factoryIn(draft, place, site.model(reference));
+      return { code: `${code}.create`, imports };
     },
   });
-  if (row) return row;
+  if (row) return { ...row, imports: [...row.imports, ...imports] };
   throw noRow(`${model.app.label}.${model.names.class} needs one that leads back to it`);
+}
+
+/** Overrides with the rows that a factory of the repository leaves to its caller, and what `str` cannot do without. */
+async function completed(
+  draft: Draft,
+  place: Place,
+  model: ModelFacts,
+  overrides: Readonly<Record<string, string>>,
+  variant: 1 | 2,
+) {
+  const given = { ...overrides };
+  const imports: string[] = [];
+  const isMade = draft.site.conventions.tests.factories === "factory_boy";
+  for (const { name, relation } of isMade ? leftToCaller(draft, model) : []) {
+    const other = name in given ? undefined : draft.site.findModel(relation!.to);
+    if (!other || (other.app === model.app && other.names.class === model.names.class)) continue;
+    const row = await rowOf(draft, place, other, {}, variant);
+    given[name] = row.code;
+    imports.push(...row.imports);
+  }
+  const text = textAttribute(draft, model);
+  const shown = shapeOfModel(draft.site, model).fields.find(({ name }) => name === text);
+  const value =
+    shown?.null && !(shown.name in given) && (await valueOf(draft, place, model, shown, variant));
+  if (shown && value) {
+    given[shown.name] = value.code;
+    imports.push(...value.imports);
+  }
+  return { given, imports };
 }
 
 function noRow(reason: string): Failure {

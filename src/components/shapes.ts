@@ -1,5 +1,6 @@
 import type { ModelShape } from "../fields/creation.ts";
 import { shapeOf } from "../fields/existing.ts";
+import type { ModelField } from "../fields/model-field.ts";
 import type { ModelFacts, Site } from "./site.ts";
 import { companionOf } from "./user-companions.ts";
 
@@ -14,7 +15,18 @@ export function shapeIn(site: Site, reference: string): ModelShape | undefined {
 }
 
 /** As `shapeIn`, of a model that is at hand. */
-export function shapeOfModel(site: Site, { app, names, place, fields }: ModelFacts): ModelShape {
+export function shapeOfModel(site: Site, model: ModelFacts): ModelShape {
+  const known = shapes.get(model.fields);
+  if (known?.site === site && known.shape.module === model.place.module) return known.shape;
+  const shape = newShape(site, model);
+  if (model.exists) shapes.set(model.fields, { site, shape });
+  return shape;
+}
+
+/** The shapes of models that are there, by their fields: a plan of many tests asks for that of users again and again. */
+const shapes = new WeakMap<readonly ModelField[], { site: Site; shape: ModelShape }>();
+
+function newShape(site: Site, { app, names, place, fields }: ModelFacts): ModelShape {
   const { project } = site;
   const known = site.localApp(app.label)
     ? project.modelsOf(app).find(({ name }) => name === names.class)

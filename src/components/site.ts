@@ -50,6 +50,7 @@ export class Site {
   /** Models that are to be planned, so that relations may lead to them before. */
   readonly #announced = new Set<string>();
   readonly #promised = new Map<string, ModelFacts>();
+  readonly #fields = new WeakMap<Model, readonly ModelField[]>();
   #related: RelatedNames | undefined;
 
   constructor(project: Project, tree: Tree, folder = "") {
@@ -271,13 +272,23 @@ export class Site {
     return undefined;
   }
 
+  /** The same for all who ask: many tests make a row of the user model. */
+  #fieldsOf(model: Model): readonly ModelField[] {
+    let fields = this.#fields.get(model);
+    if (!fields) {
+      fields = model.fields.map((field) => fieldOfModel(field, this.userModel));
+      this.#fields.set(model, fields);
+    }
+    return fields;
+  }
+
   #facts(app: LocalApp, model: Model): ModelFacts {
     const place = placeOf("models", app, model.name, this.project, this.tree);
     return {
       app,
       names: namesOf(model.name),
       place: { ...place, path: model.path, module: model.module },
-      fields: model.fields.map((field) => fieldOfModel(field, this.userModel)),
+      fields: this.#fieldsOf(model),
       isUser: `${model.app}.${model.name}` === this.userModel,
       exists: true,
     };

@@ -25,6 +25,9 @@ export function unmade(
   }
   for (const field of fields) {
     const to = field.relation?.to;
+    const isUnknown = field.word === "other" && to === undefined && !is.omissible(field);
+    if (isUnknown && !given.includes(field.name))
+      return `${self}.${field.name} is a ${field.class}, whose values are not known here`;
     if (to === undefined || to === "self" || is.many(field) || is.omissible(field)) continue;
     if (given.includes(field.name) || to === self || path.includes(to)) continue;
     const other = site.findModel(to);

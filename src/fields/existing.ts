@@ -28,10 +28,26 @@ const CLASSES: Readonly<Record<string, Word>> = {
   SortedManyToManyField: "m2m",
   RichTextField: "text",
   MarkdownField: "text",
+  HTMLField: "text",
   TaggableManager: "m2m",
   GenericRelation: "m2m",
   FloatRangeField: "decimalrange",
 };
+
+/** What classes of packages are as good as that have the name of one of Django's at their end: `EncryptedTextField`. */
+const ALIKE: Readonly<Record<string, Word>> = {
+  TextField: "text",
+  CharField: "char",
+  SlugField: "slug",
+  EmailField: "email",
+  URLField: "url",
+  ImageField: "image",
+  JSONField: "json",
+};
+
+function alike(name: string): Word | undefined {
+  return Object.entries(ALIKE).find(([end]) => name.endsWith(end))?.[1];
+}
 
 const AUTOMATIC = /^(?:Big|Small)?AutoField$/;
 
@@ -45,7 +61,7 @@ function wordFor(...classes: readonly string[]): Word | "other" {
     if (word) return word;
     if (AUTOMATIC.test(name)) return "bigint";
   }
-  return "other";
+  return classes.map(alike).find((word) => word !== undefined) ?? "other";
 }
 
 /**

@@ -11,11 +11,7 @@ import { type Answer, leave, reread, type Wiring } from "./wiring.ts";
  *
  * @param requirement a name, with its versions where they matter: `factory-boy>=3.3`
  */
-export function requirePackage(
-  w: Wiring,
-  requirement: string,
-  group: "runtime" | "dev" = "runtime",
-): Answer {
+export function requirePackage(w: Wiring, requirement: string, group: Group = "runtime"): Answer {
   const now = reread(w);
   const name = parseRequirement(requirement)?.name ?? normaliseName(requirement);
   if (now.packages.requested.has(name)) return "already";
@@ -56,17 +52,29 @@ interface Target {
   group: string;
 }
 
+type Group = "runtime" | "dev" | "prod";
+
+/** Packages that show where those of a group are asked for. */
+const ASKED: Readonly<Record<Group, readonly string[]>> = {
+  runtime: ["django"],
+  dev: ["pytest-django", "pytest", "coverage", "ruff", "black", "flake8"],
+  prod: ["gunicorn", "uwsgi", "uvicorn", "sentry-sdk"],
+};
+
+function isForServers({ groups }: { groups: readonly string[] }): boolean {
+  return groups.some((group) => group.startsWith("prod"));
+}
+
 /** The file that Django is asked for in, and how it is written; for development, what tests are asked for in. */
-function targetOf(project: Project, group: "runtime" | "dev"): Target | undefined {
+function targetOf(project: Project, group: Group): Target | undefined {
   const { requested, pyproject } = project.packages;
-  const asked =
-    group === "dev"
-      ? ["pytest-django", "pytest", "coverage", "ruff", "black", "flake8"]
-      : ["django"];
-  const known = [...asked, "django"]
+  const known = [...ASKED[group], "django"]
     .map((name) => requested.get(name))
-    .find((one) => one !== undefined);
-  const path = known?.path ?? requirementsFiles(project.tree, project.root)[0]?.path;
+    .find((one) => one !== undefined && (group !== "prod" || isForServers(one)));
+  const files = requirementsFiles(project.tree, project.root);
+  const ofServers = group === "prod" ? files.find((file) => file.group === "prod") : undefined;
+  if (ofServers) return { path: sourceOf(project, ofServers.path), kind: "requirements", group };
+  const path = known?.path ?? requested.get("django")?.path ?? files[0]?.path;
   if (path === undefined || path.endsWith("setup.py") || path.endsWith("setup.cfg"))
     return undefined;
   if (path.endsWith("Pipfile")) return { path, kind: "pipfile", group };

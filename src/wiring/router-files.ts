@@ -26,10 +26,29 @@ export function routerOf(project: Project, app: { path: string }): RouterFile | 
   const shared = routers.filter(({ path }) => {
     const owner = project.localApps.find((other) => within(path, other.path));
     // What stands in an app is that app's, unless it registers what is of others.
-    return owner === undefined || owner.path === app.path || project.localApps.length === 1;
+    return (
+      owner === undefined ||
+      owner.path === app.path ||
+      project.localApps.length === 1 ||
+      registersOthers(project, path, owner)
+    );
   });
   const best = (list: readonly RouterFile[]) => list.toSorted((a, b) => b.count - a.count)[0];
   return best(own) ?? best(shared.filter(({ count }) => count > 0)) ?? best(shared);
+}
+
+/** Whether a file of an app gives its routers viewsets that it imports from other apps. */
+function registersOthers(project: Project, path: string, owner: { path: string }): boolean {
+  const text = project.tree.read(path) ?? "";
+  const registered = new Set(
+    [...text.matchAll(/\.register\([^,()]*,\s*(\w+)/g)].map(([, name]) => name),
+  );
+  const others = project.localApps.filter((app) => app.path !== owner.path);
+  return [...text.matchAll(/^from ([\w.]+) import (?:\(([^)]*)\)|(.+))/gm)].some(
+    ([, module = "", within, line]) =>
+      others.some((app) => module.startsWith(`${app.module}.`)) &&
+      (within ?? line ?? "").match(/\w+/g)?.some((name) => registered.has(name)),
+  );
 }
 
 const known = new WeakMap<Project, readonly RouterFile[]>();

@@ -5,6 +5,7 @@ import { moduleNameOf } from "../project/conventions/module-name.ts";
 import { placeOf } from "../project/conventions/places.ts";
 import type { Project } from "../project/project.ts";
 import { versionOf } from "../project/packages/packages.ts";
+import { asImported } from "../dress/as-imported.ts";
 import { mergePython } from "../python/merge.ts";
 import { Source } from "../python/source.ts";
 import { requoted } from "../python/text.ts";
@@ -144,14 +145,16 @@ function withRegistrations(
 ): string | undefined {
   const text = w.changes.read(path) ?? "";
   const names = namesIn(text, registrations);
-  const imports = registrations.map((one, index) => {
+  const code = registrations.flatMap((one, index) => {
     const name = names[index]!;
-    return `${importOf(w, path, one)}${name === one.viewset ? "" : ` as ${name}`}\n`;
+    const as = name === one.viewset ? "" : ` as ${name}`;
+    return [`${importOf(w, path, one)}${as}`, callOf(w, router, { ...one, viewset: name })];
   });
-  const calls = registrations.map((one, index) =>
-    callOf(w, router, { ...one, viewset: names[index]! }),
-  );
-  const imported = mergePython(text, [imports.join("")], w.order, {
+  const module = moduleNameOf(path, registrations[0]!.app);
+  const lines = asImported(code.join("\n"), text, { path, module }).split("\n");
+  const imports = lines.filter((line) => /^(?:from|import) /.test(line));
+  const calls = lines.filter((line) => !imports.includes(line));
+  const imported = mergePython(text, [imports.join("\n")], w.order, {
     firstParty: w.project.localApps.map(({ module }) => module.split(".")[0]!),
   });
   if (imported.unsupported.length > 0) return undefined;
@@ -190,8 +193,11 @@ function namesIn(text: string, registrations: readonly Registration[]): string[]
 function makeRouter(w: Wiring, app: NewApp, options: Registration): Answer {
   const urls = options.urls ?? placeOf("api-urls", app, app.label, w.project, w.changes);
   const isOld = isBeforePath(w.project);
+  const isApi = (text: string) => /(?:^|[/_.])api(?:$|[/_.])/.test(text);
+  const isBelowApi = reread(w).routes.some(({ path, route }) => path === urls.path && isApi(route));
   // The pages of an app have the shorter addresses.
-  const below = w.changes.exists(urls.path) && !/api/.test(urls.path) ? "api/" : "";
+  const hasPages = w.changes.exists(urls.path) && !isApi(urls.path) && !isBelowApi;
+  const below = hasPages ? "api/" : "";
   const route = isOld
     ? `url(r"^${below}", include(router.urls))`
     : `path("${below}", include(router.urls))`;

@@ -16,6 +16,8 @@ export interface RouteOptions {
   mount?: string;
   /** Of the app, where the place does not tell. */
   label?: string;
+  /** Whether the routes must be what they say: not below a language, as those in `i18n_patterns` are. */
+  isExact?: boolean;
 }
 
 /**
@@ -30,7 +32,7 @@ export function addRoutes(
   place: Place,
   routes: readonly string[],
   imports: readonly string[],
-  { appName, mount, label = labelOf(w, place) }: RouteOptions = {},
+  { appName, mount, label = labelOf(w, place), isExact = false }: RouteOptions = {},
 ): Answer {
   const isOld = isBeforePath(w.project);
   const codes = isOld ? routes.map(oldRoute) : [...routes];
@@ -39,7 +41,9 @@ export function addRoutes(
     isOld ? "from django.conf.urls import url" : "from django.urls import path",
   ];
   const answers = w.changes.exists(place.path)
-    ? codes.map((code, index) => addOne(w, place, code, routes[index]!, needed))
+    ? codes.map((code, index) =>
+        addOne(w, place, code, { route: routes[index]!, imports: needed, isExact }),
+      )
     : [makeFile(w, place, codes, needed, appName ?? usualAppName(w, label))];
   if (!isLoaded(reread(w), place.module))
     answers.push(mountUrls(w, { label }, { prefix: mount ?? `${label}/`, urls: place.module }));
@@ -63,8 +67,7 @@ function addOne(
   w: Wiring,
   place: Place,
   code: string,
-  route: string,
-  imports: readonly string[],
+  { route, imports, isExact }: { route: string; imports: readonly string[]; isExact: boolean },
 ): Answer {
   const urlconf = new Urlconf(reread(w), place.path);
   const isThere = urlconf.has(code) || urlconf.has(route);
@@ -91,8 +94,10 @@ function addOne(
     ({ lists }) =>
       lists
         .filter(
-          ({ conditional, elements, routes }) =>
-            !conditional && (elements.length === 0 || routes.some(Boolean)),
+          ({ conditional, elements, routes, node }) =>
+            !conditional &&
+            (elements.length === 0 || routes.some(Boolean)) &&
+            !(isExact && node.type === "argument_list"),
         )
         .map((list) => ({ list, index: list.elements.length })),
   );

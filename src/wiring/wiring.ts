@@ -22,22 +22,23 @@ export interface Wiring {
 /** For repositories that are not ours: nothing is known of where an item belongs. */
 export const NO_ORDER: Order = { compare: () => undefined, together: () => false };
 
-/** What was read last over a set of changes, and the state it was in. */
+/** What was read last over a set of changes, and the state it was in: of each reading of the repository one. */
 const known = new WeakMap<
   ChangeSet,
-  { texts: readonly (string | undefined)[]; project: Project }
+  WeakMap<Project, { texts: readonly (string | undefined)[]; project: Project }>
 >();
 
 /** The facts with the changes so far. */
 export function reread({ changes, project }: Wiring): Project {
   const texts = changes.files.flatMap(({ path, after }) => [path, after]);
-  const last = known.get(changes);
+  const ofChanges = known.get(changes) ?? new WeakMap();
+  const last = ofChanges.get(project);
   const isSame =
     last?.texts.length === texts.length && last.texts.every((text, index) => text === texts[index]);
   if (isSame) return last.project;
   // Facts are computed when they are asked for, perhaps after the next change: so they get a state that stays.
   const now = project.over(new Overlay(project.tree, changes.files));
-  known.set(changes, { texts, project: now });
+  known.set(changes, ofChanges.set(project, { texts, project: now }));
   return now;
 }
 

@@ -99,4 +99,51 @@ urlpatterns = [path("api/", include(router.urls))]
     expect(again.answer).toBe("already");
     expect(again.texts).not.toHaveProperty("site_config/urls.py");
   });
+
+  it("belong to the router of an app that registers what is of others", async () => {
+    const urls = `from django.urls import include, path
+from rest_framework import routers
+
+from shop.viewsets import ItemViewSet
+
+router = routers.DefaultRouter()
+router.register("items", ItemViewSet)
+
+urlpatterns = [path("", include(router.urls))]
+`;
+    const tree = new MemoryTree(
+      Object.entries({
+        ...files,
+        "core/__init__.py": "",
+        "core/urls_api.py": urls,
+        "site_config/settings.py": files["site_config/settings.py"].replace(
+          '"shop"',
+          '"core", "shop"',
+        ),
+        "site_config/urls.py":
+          'from django.urls import include, path\n\nurlpatterns = [path("api/", include("core.urls_api"))]\n',
+      }),
+    );
+    const posts = given[2]!;
+    const { texts } = await after(tree, (w) => registerViewsets(w, [posts]));
+    expect(texts["core/urls_api.py"]).toContain('router.register("posts", PostViewSet)');
+  });
+
+  it("are named behind their module where the file names others so", async () => {
+    const urls = `from django.urls import include, path
+from rest_framework.routers import DefaultRouter
+
+from shop import viewsets
+
+router = DefaultRouter()
+router.register("items", viewsets.ItemViewSet)
+
+urlpatterns = [path("api/", include(router.urls))]
+`;
+    const tree = new MemoryTree(Object.entries({ ...files, "site_config/urls.py": urls }));
+    const { texts } = await after(tree, (w) => registerViewsets(w, [given[0]!]));
+    expect(texts["site_config/urls.py"]).toBe(
+      urls.replace(/(?<=ItemViewSet\)\n)/, 'router.register("tags", viewsets.TagViewSet)\n'),
+    );
+  });
 });

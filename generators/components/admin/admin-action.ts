@@ -6,6 +6,7 @@ import { appOption, modelOption } from "../options.ts";
 
 export default defineGenerator({
   name: "admin-action",
+  reference: "admin#actions",
   details: `An action sets fields of the rows that are selected, in one query, or calls a method of each. Whoever may
 change rows may run it; --permission names another permission, which the model gets where Django does not make it.
 --confirm asks on a page of its own first.`,

@@ -6,6 +6,7 @@ import { appOption, modelOption } from "../options.ts";
 
 export default defineGenerator({
   name: "admin-filter",
+  reference: "admin#list-display-filters",
   details: `simple: options of your own, each with its conditions. range: from and to, for a number or a date. related: the
 rows of another model that are in use, and no others.`,
   writes: [

@@ -6,6 +6,7 @@ import { appOption, modelOption } from "../options.ts";
 
 export default defineGenerator({
   name: "admin-inline",
+  reference: "admin#inlines",
   details: `Rows of one model are edited on the page of the one that they belong to. That page is made where there is none.
 No empty rows are shown until somebody asks for one.`,
   writes: [

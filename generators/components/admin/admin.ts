@@ -9,6 +9,7 @@ import { appOption, modelOption } from "../options.ts";
 
 export default defineGenerator({
   name: "admin",
+  reference: "admin#modeladmin",
   details: `Columns are what a row is known by and what is short; filters are choices, flags and dates; the search looks
 into short texts. Relations are picked by searching where the page of the other model can be searched, by key
 otherwise, so that no form lists a whole table. "none" leaves one out: --filter none. A page that is there already gets

@@ -7,6 +7,7 @@ import { appOption } from "../options.ts";
 
 export default defineGenerator({
   name: "api-permission",
+  reference: "drf-guidelines#permissions",
   details: `owner     rows are their owner's alone: the user that --field leads to
 readonly  anyone may read, and nobody change
 role      members of a group

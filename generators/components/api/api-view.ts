@@ -16,6 +16,7 @@ import { endpointOptions } from "./endpoint-options.ts";
 
 export default defineGenerator({
   name: "api-view",
+  reference: "drf-guidelines#generic-views",
   details: `Without --style the views are what most of the repository's are: generic views, classes of APIView, or
 functions. Generic views filter, search and order as a viewset does. The others take their filters from a class of
 their own, and have their own pages.`,

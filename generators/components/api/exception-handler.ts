@@ -9,6 +9,7 @@ import { appOption } from "../options.ts";
 
 export default defineGenerator({
   name: "exception-handler",
+  reference: "drf-guidelines#error-handling",
   details: `problem  problem details as RFC 9457 has them, served as application/problem+json
 simple   a message, a code, and the errors of fields
 

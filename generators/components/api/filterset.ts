@@ -10,6 +10,7 @@ import { appOption } from "../options.ts";
 
 export default defineGenerator({
   name: "filterset",
+  reference: "drf-guidelines#filtering-search",
   details: `With django-filter a FilterSet, for filterset_class of a view. Without it a serializer that checks the query:
 its validated data are what to filter a queryset by.`,
   writes: ["filters.py       the filters", "test_filters.py  what each of them leaves"],

@@ -15,6 +15,7 @@ const whole = (value: string): Problem | undefined =>
 
 export default defineGenerator({
   name: "pagination",
+  reference: "drf-guidelines#pagination",
   details: `page    pages by number, with how many rows there are
 limit   any part of the list, by offset and limit
 cursor  pages that stay put while rows are added; there is no number of rows, and one fixed order`,

@@ -12,6 +12,7 @@ import { appOption } from "../options.ts";
 
 export default defineGenerator({
   name: "serializer",
+  reference: "drf-guidelines#serializers",
   details: `All fields of the model are shown but those that are secret: passwords, tokens, and what a user may do.
 Relations are shown by key. --nested shows the other row instead, by its own serializer; requests then set it by
 <name>_id, or <name>_ids where there are many.`,

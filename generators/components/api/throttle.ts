@@ -9,6 +9,7 @@ import { appOption } from "../options.ts";
 
 export default defineGenerator({
   name: "throttle",
+  reference: "drf-guidelines#throttling",
   details: `A throttle counts requests in the default cache: where several processes serve, that has to be a shared one.
 Its rate is a setting, so that it can be changed without code.`,
   writes: [

@@ -14,6 +14,7 @@ import { endpointOptions } from "./endpoint-options.ts";
 
 export default defineGenerator({
   name: "viewset",
+  reference: "drf-guidelines#viewsets",
   details: `Lists can be filtered by choices, flags, relations and dates, searched in texts, and ordered by what is short;
 --filter, --search and --ordering say otherwise, and "none" leaves one out. Without django-filter the filters are a
 serializer of their own, so that a wrong value is answered with 400.

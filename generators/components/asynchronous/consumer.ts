@@ -6,6 +6,7 @@ import { appOption } from "../options.ts";
 
 export default defineGenerator({
   name: "consumer",
+  reference: "async-and-tasks#consumers",
   details: `Messages are JSON. Without --group, each is answered to whoever sent it. --group news passes it on to all who are
 connected; --group room:name to those at the same address, which then ends in a name: ws/chat/<slug:name>/. Whoever may
 not connect is refused before the connection is accepted.`,

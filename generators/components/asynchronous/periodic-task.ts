@@ -7,6 +7,7 @@ import { appOption } from "../options.ts";
 
 export default defineGenerator({
   name: "periodic-task",
+  reference: "async-and-tasks#beat",
   details: `A task that is not there yet is made, as generate task does. One scheduler (celery beat) has to run, and only one:
 each would send the task. Times are in the time zone of Celery.`,
   writes: [

@@ -6,6 +6,7 @@ import { appOption } from "../options.ts";
 
 export default defineGenerator({
   name: "task",
+  reference: "async-and-tasks#tasks",
   details: `It is acknowledged when it is done, tried again later and later after an error that may pass, and stopped when it
 takes too long. A task that is told what to work on does that once in a day, however often it is queued; --once 0 leaves
 that out. Rows travel as their key: --model.`,

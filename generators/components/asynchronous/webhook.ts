@@ -7,6 +7,7 @@ import { appOption } from "../options.ts";
 
 export default defineGenerator({
   name: "webhook",
+  reference: "async-and-tasks#webhooks",
   details: `The sender signs "<timestamp>.<body>" with HMAC-SHA256 and the secret, and sends t=<timestamp>,v1=<digest in
 hexadecimal> in a header. An event is JSON with an id: each is kept, and handled once, however often it is sent. It is
 handled in a task of Celery where there is Celery, else before the answer; one that failed is handled when it is sent again.`,

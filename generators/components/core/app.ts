@@ -4,6 +4,7 @@ import { text } from "../../../src/options/option.ts";
 
 export default defineGenerator({
   name: "app",
+  reference: "views-and-urls#apps",
   details: `An app starts with what Django needs of it. Models, views, URLs and tests come with the kinds that write them,
 so that no empty module waits to be filled.`,
   writes: [

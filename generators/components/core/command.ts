@@ -6,6 +6,7 @@ import { appOption } from "../options.ts";
 
 export default defineGenerator({
   name: "command",
+  reference: "views-and-urls#commands",
   details: `Arguments are written name:type, with optional, many or default=VALUE behind: those are options of the command,
 the others are positional. Types are str, int, float, decimal, date, uuid, path and flag.
 A cleanup deletes rows that are older than --days; seed makes rows with the factory of the model, where DEBUG is on;

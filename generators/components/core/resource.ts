@@ -9,6 +9,7 @@ import { appOption } from "../options.ts";
 
 export default defineGenerator({
   name: "resource",
+  reference: "drf-guidelines#viewsets",
   details: `Everything that a thing of the domain needs: where Django REST framework is installed an endpoint of the API, otherwise
 pages; --as says which. An app that is not there yet is made.
 

@@ -5,6 +5,7 @@ import { appOption } from "../options.ts";
 
 export default defineGenerator({
   name: "selector",
+  reference: "models-and-orm#choosing-logic-home",
   details: `It reads rows together with all that they lead to, in as many queries for many rows as for one: foreign keys are
 joined, many-to-many relations are read along. --select and --prefetch say which; "none" leaves them out. The model is
 the one that the name ends in.`,

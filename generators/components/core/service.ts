@@ -5,6 +5,7 @@ import { appOption } from "../options.ts";
 
 export default defineGenerator({
   name: "service",
+  reference: "models-and-orm#choosing-logic-home",
   details: `It creates a row that is valid; with --lock it changes one, locked until the transaction ends; with --bulk it
 creates many in one query. What follows from it waits for the commit. The model is the one that the name ends in.`,
   writes: [

@@ -5,6 +5,7 @@ import { appOption } from "../options.ts";
 
 export default defineGenerator({
   name: "abstract-model",
+  reference: "models-and-orm#inheritance",
   details: `Models build on it with --base, and get its fields in tables of their own. timestamps adds created_at and updated_at, uuid a key that says
 nothing about how many rows there are, soft-delete keeps rows that are deleted: they are gone from objects, and stay in all_objects.`,
   writes: [

@@ -5,6 +5,7 @@ import { appOption, modelOption } from "../options.ts";
 
 export default defineGenerator({
   name: "constraint",
+  reference: "models-and-orm#constraints",
   details: `Conditions are fields with values, or with other fields: price__gte=0, end__gt=start. Rows that are there
 already have to fulfil a constraint before the migration can run: look for those that do not, first.`,
   writes: [

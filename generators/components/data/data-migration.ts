@@ -5,6 +5,7 @@ import { appOption, modelOption } from "../options.ts";
 
 export default defineGenerator({
   name: "data-migration",
+  reference: "models-and-orm#migrations-data",
   details: `Rows are changed in batches, each committed alone, with the model as it is at that point of the history. Conditions and
 values are fields with values: status=published,published_at=now.`,
   writes: [

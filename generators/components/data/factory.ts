@@ -10,6 +10,7 @@ import { appOption } from "../options.ts";
 
 export default defineGenerator({
   name: "factory",
+  reference: "testing-strategies#factories-vs-fixtures",
   details: `What a row cannot do without gets a value: its own for each row where it is unique, and the factory of
 the other model where it is a relation. Factories that are missing for those come along. What is optional stays empty;
 --traits asks for it: each choice of a field with choices, True of a flag, a value of what may be missing.`,

@@ -5,6 +5,7 @@ import { appOption } from "../options.ts";
 
 export default defineGenerator({
   name: "field",
+  reference: "models-and-orm#custom-fields",
   details: `A field of models with a behaviour of its own: options that are always the same, which migrations do not repeat, and texts that are
 brought into one form whenever they are validated or saved: ${Object.keys(NORMALISATIONS).join(", ")}.`,
   writes: [

@@ -6,6 +6,7 @@ import { appOption, modelOption } from "../options.ts";
 
 export default defineGenerator({
   name: "index",
+  reference: "models-and-orm#indexes",
   details: `btree serves comparisons and orders, hash equality alone, gin what is in JSON, arrays and search vectors, brin
 columns that grow with the table, gist ranges; all but btree are PostgreSQL's. --concurrently builds it while rows are written: PostgreSQL does so
 outside of a transaction, in a migration of its own. Where settings fall back to SQLite, development gets a plain index of any kind.`,

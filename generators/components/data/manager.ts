@@ -5,6 +5,7 @@ import { appOption, modelOption } from "../options.ts";
 
 export default defineGenerator({
   name: "manager",
+  reference: "models-and-orm#managers",
   details: `Conditions are fields with values: status=published,published_at__lte=now. A manager with --filter sees only
 the rows that fulfil them, in every query; the plain manager stays beside it, and stays the one that Django goes by.
 Methods that can be chained belong into a queryset: generate queryset.`,

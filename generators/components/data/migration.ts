@@ -4,6 +4,7 @@ import { choice, list, text } from "../../../src/options/option.ts";
 
 export default defineGenerator({
   name: "migration",
+  reference: "models-and-orm#migrations-workflow",
   details: `Without an option it is empty, to be filled in. Changes of models need none of this: makemigrations writes those.
 The recipes are for changes that would lock a table or break the release that is still running. Each gives the migrations, and says which
 of them runs before and after which deployment:

@@ -14,6 +14,7 @@ import { appOption } from "../options.ts";
 
 export default defineGenerator({
   name: "model",
+  reference: "models-and-orm#field-types",
   details: `A model that is there already gets the fields, indexes and constraints that it lacks; nothing of it is changed.
 
 ${FIELDS_HELP}`,

@@ -5,6 +5,7 @@ import { appOption, modelOption } from "../options.ts";
 
 export default defineGenerator({
   name: "queryset",
+  reference: "models-and-orm#querysets",
   details: `Its methods can be chained: Post.objects.published().search("django").with_comment_count(). Conditions are fields
 with values: status=published,published_at__lte=now.`,
   writes: [

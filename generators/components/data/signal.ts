@@ -5,6 +5,7 @@ import { appOption, modelOption } from "../options.ts";
 
 export default defineGenerator({
   name: "signal",
+  reference: "models-and-orm#signals",
   details: `A receiver runs within the transaction of what sent it: what is slow, or tells others, belongs into
 transaction.on_commit. Bulk operations send no signals. m2m:tags is for changes of a many-to-many field. The receiver logs what happened, until it does more.`,
   writes: [

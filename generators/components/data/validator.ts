@@ -5,6 +5,7 @@ import { appOption } from "../options.ts";
 
 export default defineGenerator({
   name: "validator",
+  reference: "models-and-orm#validation",
   details: `A validator is a class that migrations can write down: fields of models, forms and serializers take it in validators=[…].
 regex wants a pattern, and examples of what it takes and what it refuses; range wants --min or --max; file wants --extensions or --max-size.`,
   writes: [

@@ -5,6 +5,7 @@ import { appOption } from "../options.ts";
 
 export default defineGenerator({
   name: "email",
+  reference: "async-and-tasks#email-tasks",
   details: `Subject and text are templates, so that people who write need no Python. A project with apps.core.mail.compose has
 its HTML made of the text; others get a template for it, unless --no-html.`,
   writes: [

@@ -5,8 +5,9 @@ import { appOption } from "../options.ts";
 
 export default defineGenerator({
   name: "form",
-  details: `With --model the form makes and changes rows of a model; without one it has fields of its own, in the language of
-generate model. --clean holds rules: field__lookup=value, or another field in place of the value. --upload limits a file:
+  reference: "forms-and-templates#modelforms",
+  details: `With --model, or named by a model of its app, the form makes and changes rows of that; with fields it has those, in
+the language of generate model. --clean holds rules: field__lookup=value, or another field in place of the value. --upload limits a file:
 its size in megabytes, and the endings of its name.`,
   writes: ["forms.py       the form", "test_forms.py  what it takes, requires and refuses"],
   examples: [

@@ -5,6 +5,7 @@ import { appOption, modelOption } from "../options.ts";
 
 export default defineGenerator({
   name: "formset",
+  reference: "forms-and-templates#formsets",
   details: `Rows of a model are added, changed and deleted on one page; with --inline those that belong to one row of another.
 Whoever may change the one may open it.`,
   writes: [

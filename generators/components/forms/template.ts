@@ -5,6 +5,7 @@ import { appOption } from "../options.ts";
 
 export default defineGenerator({
   name: "template",
+  reference: "forms-and-templates#inheritance",
   details: `It extends the template that most pages of the repository extend, and fills the blocks that it has. Texts are
 marked for translation where those of that template are.`,
   writes: ["templates/         the template", "test_templates.py  that it renders"],

@@ -5,6 +5,7 @@ import { appOption } from "../options.ts";
 
 export default defineGenerator({
   name: "templatetag",
+  reference: "forms-and-templates#custom-tags",
   details: `filter: value|name gives a text; it starts as one that shortens a text, for you to change. simple: {% name %} gives
 the address of the page with some of its query changed. inclusion: {% name rows %} renders a template of its own.`,
   writes: [

@@ -4,6 +4,7 @@ import { list, text } from "../../../src/options/option.ts";
 
 export default defineGenerator({
   name: "healthcheck",
+  reference: "production-deployment#health",
   details: `/health/live/ answers from the process alone: where it fails, a restart helps. /health/ready/ asks what requests
 depend on, and answers 503 with the names of what does not answer; the reasons are logged. Where both are there already,
 the checks that are missing are added to them.`,

@@ -6,6 +6,7 @@ import { appOption } from "../options.ts";
 
 export default defineGenerator({
   name: "test",
+  reference: "testing-strategies#organisation",
   details: `It reads what is there and writes down what that promises. A model, serializer, admin page or API is named by its
 model, a form, selector (query), middleware, command, task or consumer (channels) by its own name, a view by the name of its route, and
 migrations and templates by their app.`,

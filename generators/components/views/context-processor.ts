@@ -11,6 +11,7 @@ import { appOption } from "../options.ts";
 
 export default defineGenerator({
   name: "context-processor",
+  reference: "forms-and-templates#context-processors",
   details: `It runs for every page that is rendered, so nothing in it costs a query before a template asks: rows are
 querysets, and a field of the user is read when it is used. Values of --vars:
   support_email       the setting SUPPORT_EMAIL; read from the environment where it is not set yet

@@ -5,6 +5,7 @@ import { appOption } from "../options.ts";
 
 export default defineGenerator({
   name: "error-pages",
+  reference: "views-and-urls#error-handling",
   details: `Django renders these templates by their names; no handler is needed for that. --handlers writes views as well,
 which answer clients that ask for JSON with JSON, and names them in the root URL configuration. The page for 500 extends
 nothing: whatever broke must not break it, too.`,

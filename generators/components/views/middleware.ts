@@ -6,6 +6,7 @@ import { appOption } from "../options.ts";
 
 export default defineGenerator({
   name: "middleware",
+  reference: "views-and-urls#middleware-custom",
   details: `It runs under WSGI and ASGI alike, without a thread in between; query-profile alone is synchronous, since
 queries are counted where they are made. Its place in MIDDLEWARE follows from its kind: logging and timing stand first,
 limits before sessions are read, auth behind AuthenticationMiddleware, the others last; --after and --before say otherwise. It

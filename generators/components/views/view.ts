@@ -6,6 +6,7 @@ import { appOption } from "../options.ts";
 
 export default defineGenerator({
   name: "view",
+  reference: "views-and-urls#generic-views",
   details: `The name says what it does and of which model, as PostList, PostDetail, PostCreate, PostUpdate and PostDelete;
 --generic and --model say so otherwise. Any other name is a page with a template. Views are classes or functions, as in
 the rest of the repository. Creating, changing and deleting take the permission of Django for it, unless --login or

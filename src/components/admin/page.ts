@@ -6,6 +6,7 @@ import { titleOf } from "../model-context.ts";
 import { compareLines } from "../../project/conventions/python-line.ts";
 import { knownField } from "../known-field.ts";
 import { shapeOfModel } from "../shapes.ts";
+import { pathsThrough, textPaths, withoutPrefixes } from "../text-paths.ts";
 import type { Draft } from "../draft.ts";
 import type { ModelFacts } from "../site.ts";
 import { named, single, type Attribute } from "./attributes.ts";
@@ -75,6 +76,11 @@ export function pageOf(draft: Draft, model: ModelFacts, options: PageOptions): P
   const search = given(options.search, "--search", usualSearch(fields));
   const readOnly = given(options.readOnly, "--read-only", usualReadOnly(fields));
   const selected = columns.filter((name) => field(name)?.relation);
+  const shown = columns.flatMap((name) => {
+    const relation = field(name);
+    if (name === "__str__") return textPaths(draft, model);
+    return relation?.relation ? pathsThrough(draft, relation) : [];
+  });
   const self = `${model.app.label}.${model.names.class}`;
   const pickable = fields.filter(({ name }) => !readOnly.includes(name));
   const pickers = pickersOf(draft, self, pickable, search.length > 0);
@@ -86,7 +92,7 @@ export function pageOf(draft: Draft, model: ModelFacts, options: PageOptions): P
     ...(columns.join() === "__str__" ? [] : list("list_display", columns)),
     ...list("list_filter", filters),
     ...single("list_per_page", options.perPage),
-    ...list("list_select_related", selected),
+    ...list("list_select_related", withoutPrefixes(shown)),
     ...list("ordering", ordering),
     ...single("prepopulated_fields", prepopulated(pickable)),
     ...list("search_fields", search),

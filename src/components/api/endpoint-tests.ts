@@ -121,6 +121,7 @@ async function endpointTestContext(
     links: await linksOf(endpoint, rows),
     someone: await rows.user("someone"),
     owner: owner?.name ?? "",
+    isOwnerSent: data.some(({ name }) => name === owner?.name),
     limited: owner !== undefined && !guard.byOwner,
     byOwner: guard.byOwner,
     does: Object.fromEntries(
@@ -136,7 +137,7 @@ async function endpointTestContext(
     detailMethod: methods[0] ?? "",
     data,
     echoed: data
-      .filter(({ field, readable }) => readable && isEchoed(field))
+      .filter(({ name, field, readable }) => readable && isEchoed(field) && name !== owner?.name)
       .map(({ name }) => name),
     changed,
     required,

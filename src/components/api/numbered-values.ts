@@ -21,7 +21,7 @@ export function numbered(
     case "char":
     case "text":
     case "slug":
-      return plain(counted(name.length + 6 > maxLength ? "{}" : `${name}-{}`, number));
+      return plain(counted(name.length + 7 > maxLength ? "{}" : `${name}-n{}`, number));
     case "int":
     case "bigint":
     case "posint":

@@ -3,6 +3,7 @@ import { placeOf } from "../../project/conventions/places.ts";
 import type { Draft } from "../draft.ts";
 import { shapeOfModel } from "../shapes.ts";
 import type { ModelFacts } from "../site.ts";
+import { withoutPrefixes } from "../text-paths.ts";
 import { serializerFacts } from "./serializer-facts.ts";
 import { shownFields, type ShownField } from "./shown-fields.ts";
 
@@ -59,10 +60,4 @@ function sourceOf(draft: Draft, { app }: ModelFacts, serializer: string): string
   const { site } = draft;
   const { path } = placeOf("serializers", app, serializer, site.project, site.tree);
   return draft.sourceOf(path, serializer);
-}
-
-/** A path loads all that it leads through. */
-function withoutPrefixes(paths: ReadonlySet<string>): string[] {
-  const all = [...paths];
-  return all.filter((path) => !all.some((other) => other.startsWith(`${path}__`)));
 }

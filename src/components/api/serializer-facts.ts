@@ -7,6 +7,8 @@ export interface SerializerFacts {
   writeOnly: ReadonlySet<string>;
   /** Fields that are declared on the class, with the code of each. */
   declared: ReadonlyMap<string, string>;
+  /** Whether it shows addresses, which depend on the request. */
+  needsRequest: boolean;
 }
 
 /** Reads a serializer from the text of its module; undefined where the module does not define it. */
@@ -14,6 +16,9 @@ export function serializerFacts(text: string, name: string): SerializerFacts | u
   const body = classBody(text, name);
   if (body === undefined) return undefined;
   return {
+    needsRequest: /\bHyperlinked\w+\(|\(.*\bHyperlinked\w*Serializer\b|\bcontext\[["']request/.test(
+      body,
+    ),
     fields: listIn(body, "fields"),
     readOnly: new Set(listIn(body, "read_only_fields") ?? []),
     writeOnly: new Set(

@@ -35,6 +35,8 @@ export async function serializerTests(
     names,
     type,
     first,
+    needsRequest: facts.needsRequest,
+    context: facts.needsRequest ? ", context=self.context()" : "",
     readable: shown.filter(({ readable }) => readable).map((one) => one.name),
     data,
     required: data.filter(({ required }) => required).map((one) => one.name),

@@ -4,9 +4,11 @@ import type { Code, ModelField } from "../../fields/model-field.ts";
 import type { Place } from "../../project/conventions/place.ts";
 import { importFrom } from "../../project/conventions/places.ts";
 import type { Draft } from "../draft.ts";
+import { factoryIn } from "../factories.ts";
 import { rowOf, sampleContext } from "../rows.ts";
 import { shapeOfModel } from "../shapes.ts";
 import type { ModelFacts } from "../site.ts";
+import { leftToCaller } from "../factories.ts";
 import { numbered } from "./numbered-values.ts";
 
 /** Rows of a test module, and the imports that they need. */
@@ -102,7 +104,10 @@ export class TestRows {
       .join("");
     if (factories === "factory_boy") {
       await this.row(model);
-      return `${model.names.class}Factory.create_batch(${count}${given})`;
+      const left = leftToCaller(this.#draft, model).filter(({ name }) => !(name in overrides));
+      const same = left.map(({ name }) => `, ${name}=${like}.${name}`).join("");
+      const factory = factoryIn(this.#draft, this.#place, model);
+      return `${this.take(factory)}.create_batch(${count}${same}${given})`;
     }
     if (factories === "model_bakery") {
       await this.row(model);

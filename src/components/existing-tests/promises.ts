@@ -2,8 +2,10 @@ import type { ModelField } from "../../fields/model-field.ts";
 import { classSource } from "../class-source.ts";
 import type { Draft } from "../draft.ts";
 import { uniqueGroups, type Promises } from "../model-tests.ts";
+import { setBySave } from "../set-by-save.ts";
 import { shapeOfModel } from "../shapes.ts";
 import type { ModelFacts } from "../site.ts";
+import { textAttribute } from "../text-paths.ts";
 
 /** The fields of a model with those it inherits. */
 export function knownFields(draft: Draft, model: ModelFacts): readonly ModelField[] {
@@ -14,10 +16,8 @@ export function knownFields(draft: Draft, model: ModelFacts): readonly ModelFiel
 export function modelPromises(draft: Draft, model: ModelFacts): Promises {
   const source = classSource(draft.sourceOf(model.place.path), model.names.class) ?? "";
   const fields = knownFields(draft, model);
-  const shown =
-    /def __str__\(self\)[^:]*:\s*(?:"""[^]*?"""\s*)?return (?:str\()?self\.(\w+)\)?\s*$/m.exec(
-      source,
-    )?.[1];
+  const shown = textAttribute(draft, model);
+  const set = setBySave(draft, model);
   const ordering = listed(/^\s+ordering = [[(]([^\])]*)/m.exec(source)?.[1]);
   const constraints = [
     ...source.matchAll(
@@ -31,7 +31,7 @@ export function modelPromises(draft: Draft, model: ModelFacts): Promises {
       fields.some((field) => field.name === name.replace(/^-/, "")),
     ),
     unique: uniqueGroups(fields, constraints).filter((group) =>
-      group.every((name) => fields.some((field) => field.name === name)),
+      group.every((name) => !set.has(name) && fields.some((field) => field.name === name)),
     ),
   };
 }

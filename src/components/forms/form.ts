@@ -25,6 +25,13 @@ export interface FormOptions {
   upload: readonly string[];
 }
 
+/** The model that a form of no fields of its own is named by. */
+function ownModel({ site }: Draft, { name, app: label, words }: FormOptions): string | undefined {
+  const { app, names } = site.target(name, label);
+  const reference = `${app.label}.${names.class.replace(/Form$/, "")}`;
+  return words.length === 0 && site.findModel(reference) ? reference : undefined;
+}
+
 /** What a user may do, and how they prove who they are, is set elsewhere. */
 const OF_USERS = new Set([
   "password",
@@ -47,10 +54,9 @@ export async function planForm(draft: Draft, options: FormOptions): Promise<void
   const target = site.target(options.name, options.app);
   const { app } = target;
   const names = classNames(target.names.class.replace(/Form$/, "") + "Form");
+  const asked = options.model ?? ownModel(draft, options);
   const model =
-    options.model === undefined
-      ? undefined
-      : site.model(options.model, options.model.includes(".") ? undefined : app);
+    asked === undefined ? undefined : site.model(asked, asked.includes(".") ? undefined : app);
   if (model && options.words.length > 0) {
     throw usage(
       "two-kinds",

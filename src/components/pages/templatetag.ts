@@ -1,5 +1,6 @@
 import { usage } from "../../errors.ts";
 import { isKeyword } from "../../options/python-names.ts";
+import { compareLines } from "../../project/conventions/python-line.ts";
 import { placeOf } from "../../project/conventions/places.ts";
 import type { Draft } from "../draft.ts";
 import { templateOf } from "./template-context.ts";
@@ -53,6 +54,8 @@ export async function planTag(
     isFilter: kind === "filter",
     isSimple: kind === "simple",
     isInclusion: kind === "inclusion",
+    // Django cut texts off with three dots before 2.2.
+    isOld: compareLines(site.conventions.djangoLine, "2.2") < 0,
   };
   await draft.python("templatetag/tags.py", place, context);
   if (kind === "inclusion") await draft.file("templatetag/rows.html", template.path, context);

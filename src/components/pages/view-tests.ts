@@ -71,6 +71,9 @@ export async function viewTests(
       code: "",
       imports: [`from ${importFrom(place, mocked.place, site.conventions)} import ${mocked.name}`],
     });
+  const grants = permission !== "" && hasPermissions(draft);
+  if (grants)
+    rows.take({ code: "", imports: ["from django.contrib.auth.models import Permission"] });
   const needsRow = model !== undefined && (generic === "list" || looksUp);
   const address = looksUp ? `reverse("${name}", args=[self.first.pk])` : `reverse("${name}")`;
   const others = isForm || generic === "delete";
@@ -117,6 +120,8 @@ export async function viewTests(
             ? 21
             : 20
           : view.pageSize,
+    pageSize: view.pageSize,
+    grants,
     isShort: view.pageSize > 0 && view.pageSize < 20,
     address,
     route: name,
@@ -136,6 +141,13 @@ export async function viewTests(
     saves: model !== undefined,
     imports: [...rows.imports],
   });
+}
+
+/** Whether users are given permissions as Django has it. */
+function hasPermissions({ site }: Draft): boolean {
+  const model = site.findModel(site.userModel);
+  if (!model) return site.userModel === "auth.User";
+  return shapeOfModel(site, model).fields.some(({ name }) => name === "user_permissions");
 }
 
 function missingKey(fields: readonly ModelField[]): string {

@@ -10,6 +10,7 @@ import { titleOf } from "../model-context.ts";
 import { namesOf } from "../names.ts";
 import { shapeOfModel } from "../shapes.ts";
 import type { ModelFacts } from "../site.ts";
+import { pathsThrough, textPaths, withoutPrefixes } from "../text-paths.ts";
 import { appNamespace } from "./namespace.ts";
 import { pageContext, templateOf, translated } from "./template-context.ts";
 import { addViewRoute } from "./route.ts";
@@ -54,7 +55,10 @@ export async function planView(draft: Draft, options: ViewOptions): Promise<void
     template: template.name,
     hasTemplate: generic !== "redirect",
     namesTemplate: template.name !== defaultTemplate(view),
-    select: related.filter((field) => !is.many(field)).map(({ name }) => name),
+    select: withoutPrefixes([
+      ...(model ? textPaths(draft, model) : []),
+      ...related.filter((field) => !is.many(field)).flatMap((field) => pathsThrough(draft, field)),
+    ]),
     prefetch: related.filter(is.many).map(({ name }) => name),
     ordering: model && !isOrdered(draft, model) ? "-pk" : "",
     success,
@@ -258,11 +262,19 @@ async function writePage(
         label: translated(page, namesOf(field.name).sentence),
         value: field.choices ? `${object}.get_${field.name}_display` : `${object}.${field.name}`,
         isMany: is.many(field),
+        isNull: field.null,
       })),
-      isUpload: false,
+      isUpload: takesFiles(draft, view),
       detail: knows("Detail") ? named(`${model!.names.kebab}-detail`) : "",
       back: listName,
       question: translated(page, "Are you sure?"),
     },
   );
+}
+
+/** Whether a form may have files in it; that of a form which is no model's is not known. */
+function takesFiles({ site }: Draft, { model, fields }: ViewPlan): boolean {
+  if (!model) return true;
+  const { fields: own } = shapeOfModel(site, model);
+  return (fields.length > 0 ? fields : own).some((field) => is.file(field) && is.writable(field));
 }

@@ -116,7 +116,7 @@ describe("kinds of pages, forms and the admin", () => {
     ["view blog.Contact --generic form", "generate form blog.ContactForm"],
     ["view blog.Old --generic redirect", "--to"],
     ["form blog.PostForm --model Post --fields titel", "Did you mean title"],
-    ["form blog.PostForm", "name:type"],
+    ["form blog.FeedbackForm", "name:type"],
     ["template blog.about --extends nope.html", "base.html"],
     ["formset blog.Post --inline Comment.Post", "Add one first"],
   ])("%s is refused", async (line, next) => {

@@ -1,0 +1,7 @@
+import os
+
+SECRET_KEY = "django-insecure-4q8z$w1n^7t(x&0k2m)v!c5b*e3r6y9u=i-o+p"
+INSTALLED_APPS = ["shop"]
+ROOT_URLCONF = "shop.urls"
+DEBUG = os.getenv("DEBUG") == "1"
+LEVEL = os.getenv("LEVEL", "info")

@@ -1,0 +1,3 @@
+from .settings import INSTALLED_APPS
+
+INSTALLED_APPS += ['debug_toolbar']

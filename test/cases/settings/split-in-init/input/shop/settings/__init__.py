@@ -1,0 +1,6 @@
+from pathlib import Path
+
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+DEBUG = True
+INSTALLED_APPS = ["shop"]
+ROOT_URLCONF = "shop.urls"

@@ -1,0 +1,2 @@
+LANGUAGES = [("en", "English")]
+STEP = 2

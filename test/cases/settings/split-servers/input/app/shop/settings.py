@@ -1,0 +1,5 @@
+from pathlib import Path
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+INSTALLED_APPS = ["shop"]
+ROOT_URLCONF = "shop.urls"

@@ -1,0 +1,6 @@
+from setuptools import setup
+
+setup(
+    name="shop",
+    packages=["shop", "shop.views"],
+)
