@@ -1,3 +1,5 @@
+import { compareLines } from "../src/project/conventions/python-line.ts";
+
 /** Patch releases are taken as they come; the next line is a decision. */
 const DJANGO_LINES: Readonly<Record<string, string>> = {
   "django 5.2": "django>=5.2.19,<5.3",
@@ -56,11 +58,104 @@ const VERSIONS: Readonly<Record<string, string>> = {
   whitenoise: "[brotli]>=6.12",
 };
 
+/** For each package the versions that support a line of Django, the newest line first. */
+type ByDjango = readonly (readonly [django: string, versions: string])[];
+
+/**
+ * What repositories of others are given: from the oldest release with what our code needs, so that the resolver finds
+ * one for their Python, to the last that supports their Django. Without an entry, what ours are given.
+ */
+const ELSEWHERE: Readonly<Record<string, ByDjango>> = {
+  celery: [
+    ["2.2", "[redis]>=5.3"],
+    ["1.8", "[redis]>=4.4,<5"],
+  ],
+  channels: [
+    ["4.2", ">=4.2"],
+    ["3.2", ">=4,<4.2"],
+    ["2.2", ">=3,<4"],
+  ],
+  "channels-redis": [
+    ["3.2", ">=4.2"],
+    ["2.2", ">=3.4,<4"],
+  ],
+  "django-axes": [
+    ["4.2", ">=7"],
+    ["3.2", ">=6.1,<7"],
+    ["2.2", ">=5.13,<6"],
+  ],
+  "django-celery-results": [
+    ["3.2", ">=2.5.1"],
+    ["2.2", ">=2.4,<2.5"],
+  ],
+  "django-cors-headers": [
+    ["4.2", ">=4.4"],
+    ["3.2", ">=4,<4.5"],
+    ["2.2", ">=3.10,<3.12"],
+    ["1.8", ">=2.5,<3"],
+  ],
+  "django-csp": [
+    ["4.2", ">=4"],
+    ["3.2", ">=4,<4.1"],
+  ],
+  "django-debug-toolbar": [
+    ["4.2", ">=5"],
+    ["3.2", ">=4.2,<4.4"],
+    ["2.2", ">=3.2,<3.3"],
+  ],
+  "django-environ": [["1.8", ">=0.11.2"]],
+  "django-filter": [
+    ["4.2", ">=24.3"],
+    ["3.2", ">=23.5,<24"],
+    ["2.2", ">=2.4,<22"],
+  ],
+  "django-stubs": [["3.2", ">=4.2"]],
+  djangorestframework: [
+    ["4.2", ">=3.15.2"],
+    ["3.2", ">=3.15.2,<3.16"],
+    ["2.2", ">=3.13,<3.14"],
+    ["2.0", ">=3.9,<3.12"],
+  ],
+  "djangorestframework-simplejwt": [
+    ["4.2", ">=5.4"],
+    ["3.2", ">=5.3,<5.4"],
+    ["2.2", ">=4.8,<5"],
+  ],
+  "drf-spectacular": [["2.2", "[sidecar]>=0.27"]],
+  "factory-boy": [["2.2", ">=3.3"]],
+  gunicorn: [["1.8", ">=20.1"]],
+  "prometheus-client": [["1.8", ">=0.20"]],
+  psycopg: [
+    ["4.2", "[binary]>=3.1.18"],
+    ["2.2", "2-binary>=2.9"],
+    ["1.8", "2-binary>=2.7,<2.9"],
+  ],
+  pytest: [["1.8", ">=7.4"]],
+  "pytest-django": [
+    ["4.2", ">=4.9"],
+    ["3.2", ">=4.5,<4.12"],
+  ],
+  redis: [["1.8", ">=4.5"]],
+  "sentry-sdk": [["1.8", ">=2"]],
+  uvicorn: [["1.8", "[standard]>=0.29"]],
+  whitenoise: [
+    ["4.2", ">=6.8"],
+    ["3.2", ">=6.7,<6.8"],
+    ["2.2", ">=5.3,<6.3"],
+    ["1.8", ">=4.1,<5"],
+  ],
+};
+
 /**
  * The requirement of a package, as pyproject.toml and requirements files spell it.
- * Throws an Error for a package without an entry: a defect of a generator.
+ *
+ * @param django the line of Django of a repository that is not ours
+ * @throws Error for a package without an entry: a defect of a generator
  */
-export function requirement(name: string): string {
+export function requirement(name: string, django?: string): string {
+  const known = django === undefined ? undefined : ELSEWHERE[name];
+  const versions = known?.find(([line]) => compareLines(django!, line) >= 0);
+  if (versions) return name + versions[1];
   const line = DJANGO_LINES[name];
   if (line !== undefined) return line;
   const version = VERSIONS[name];

@@ -3,5 +3,10 @@ import { defineFeature } from "../../src/recipes/feature.ts";
 export default defineFeature({
   name: "i18n",
   summary: "Translations: languages, locale paths and the language of each request.",
+  reference: "forms-and-templates#i18n",
   next: () => ["Compile the translations with manage.py compilemessages, which needs gettext"],
+  elsewhere: {
+    // Which languages there are is known there.
+    leaveOut: ["apps/core/tests/", "locale/"],
+  },
 });

@@ -1,5 +1,6 @@
 import type { Feature } from "../../src/recipes/feature.ts";
 import admin from "./admin.ts";
+import ai from "./ai.ts";
 import allauth from "./allauth.ts";
 import axes from "./axes.ts";
 import cache from "./cache.ts";
@@ -8,12 +9,16 @@ import channels from "./channels.ts";
 import ci from "./ci.ts";
 import cors from "./cors.ts";
 import csp from "./csp.ts";
+import database from "./database.ts";
+import dbPool from "./db-pool.ts";
 import debugToolbar from "./debug-toolbar.ts";
 import docker from "./docker.ts";
 import drf from "./drf.ts";
 import email from "./email.ts";
+import env from "./env.ts";
 import guardian from "./guardian.ts";
 import health from "./health.ts";
+import https from "./https.ts";
 import i18n from "./i18n.ts";
 import jwt from "./jwt.ts";
 import k8s from "./k8s.ts";
@@ -24,6 +29,7 @@ import metrics from "./metrics.ts";
 import nginx from "./nginx.ts";
 import openapi from "./openapi.ts";
 import pages from "./pages.ts";
+import passwordValidation from "./password-validation.ts";
 import redis from "./redis.ts";
 import security from "./security.ts";
 import sentry from "./sentry.ts";
@@ -33,6 +39,11 @@ import tokenAuth from "./token-auth.ts";
 
 /** Every feature, in the order they are listed, planned and kept in `[tool.django-expert]`. */
 export const features: readonly Feature[] = [
+  env,
+  https,
+  database,
+  dbPool,
+  passwordValidation,
   docker,
   ci,
   lint,
@@ -64,4 +75,5 @@ export const features: readonly Feature[] = [
   debugToolbar,
   nginx,
   k8s,
+  ai,
 ];

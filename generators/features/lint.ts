@@ -9,6 +9,7 @@ const HOOKS = {
 export default defineFeature({
   name: "lint",
   summary: "Ruff, mypy and whitespace checks before each commit, by pre-commit.",
+  reference: "testing-strategies#ci",
   packages: () => ({ dev: ["pre-commit", "pre-commit-hooks"] }),
   next: ({ packageManager }) => [`${HOOKS[packageManager]} has every commit checked`],
 });

@@ -10,5 +10,6 @@ const EXTRAS = {
 export default defineFeature({
   name: "media",
   summary: "Uploaded files in object storage (S3, Google Cloud or Azure), limits and signed links.",
+  reference: "production-deployment#media-storage",
   packages: ({ storage }) => ({ prod: [EXTRAS[storage]] }),
 });

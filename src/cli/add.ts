@@ -2,7 +2,7 @@ import { diff } from "../changes/diff.ts";
 import { noteOf, recover } from "../changes/recover.ts";
 import { EXIT, Failure, type ExitStatus } from "../errors.ts";
 import { refuseUncommitted } from "./add/own-edits.ts";
-import { ownProject, type OwnProject } from "./add/own-project.ts";
+import { isOwnProject, ownProject, type OwnProject } from "./add/own-project.ts";
 import { planAddition, type Addition } from "./add/planning.ts";
 import { additionJson, showAddition, showOutcome } from "./add/report.ts";
 import { refuseBreakage } from "./add/safety.ts";
@@ -19,7 +19,16 @@ import { isOwed, type Where } from "./verification.ts";
 export async function add(context: Context, values: AddValues): Promise<ExitStatus> {
   expectShortRun();
   const reporter = new Reporter(context, values);
-  const project = await recovered(rootOf(context, values), reporter);
+  const start = rootOf(context, values);
+  if (!(await isOwnProject(start))) {
+    const [{ addElsewhere }, { openRepository }] = await Promise.all([
+      import("./add-elsewhere.ts"),
+      import("./generate/repository.ts"),
+    ]);
+    for (const recovery of recover(start)) reporter.note(noteOf(recovery));
+    return addElsewhere({ ...context, reporter }, values, await openRepository(start));
+  }
+  const project = await recovered(start, reporter);
   const { storage, ci, force, skipExisting, install, verify } = values;
   const addition = await planAddition(project, {
     features: values.features,

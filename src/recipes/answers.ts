@@ -2,7 +2,8 @@
 export interface Answers {
   name: string;
   django: "5.2" | "6.0" | "6.1";
-  python: "3.12" | "3.13" | "3.14";
+  /** Such as "3.13"; `create` offers those that all we pin runs on. */
+  python: string;
   database: "postgres" | "mysql" | "sqlite";
   user: "email" | "username";
   packageManager: "uv" | "pip" | "poetry";

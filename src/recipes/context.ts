@@ -3,8 +3,45 @@ import type { Answers } from "./answers.ts";
 /** What templates know of a project: its options, never its features (or the order of features would matter). */
 export type TemplateContext = Readonly<Record<string, string | boolean>>;
 
-/** The context of a project's templates, derived from its answers alone. */
-export function contextOf(answers: Answers): TemplateContext {
+/** What templates say of a project of ours, and may say otherwise of others: see `src/foreign`. */
+const OURS: TemplateContext = {
+  elsewhere: false,
+  envExample: ".env.example",
+  envFile: ".env",
+  storages: true,
+  brokenStatic: "",
+  pool: true,
+  django51: true,
+  before3: false,
+  // The pipeline.
+  manage: "manage.py",
+  requirementsPath: "requirements/*.txt",
+  developmentRequirements: "requirements/development.txt",
+  locked: true,
+  ruff: true,
+  ruffFormat: true,
+  mypy: true,
+  checksProduction: true,
+  envExamplePath: ".env.example",
+  // The image.
+  inFolder: "",
+  wsgi: "config.wsgi",
+  requirementsCopy: "requirements requirements",
+  pipInstall: "--requirement requirements/production.txt",
+  prodGroup: "prod",
+  secretVariable: "SECRET_KEY",
+  healthHost: "",
+  mediaFolder: "",
+  compress: false,
+  staticOutside: "",
+};
+
+/**
+ * The context of a project's templates, derived from its answers alone.
+ *
+ * @param differing what is otherwise in a project that is not ours
+ */
+export function contextOf(answers: Answers, differing: TemplateContext = {}): TemplateContext {
   const { name, django, python, database, packageManager, tests, ci, storage } = answers;
   const slug = name.toLowerCase().replace(/[^a-z0-9]+/g, "_");
   return {
@@ -35,6 +72,20 @@ export function contextOf(answers: Answers): TemplateContext {
     language: answers.language,
     author: answers.author,
     license: answers.license,
+    ...OURS,
+    projectFiles: `pyproject.toml ${packageManager === "poetry" ? "poetry" : "uv"}.lock*`,
+    systemRun: database === "mysql" ? "libmariadb3" : "",
+    systemBuild: database === "mysql" ? "gcc libmariadb-dev pkg-config python3-dev" : "",
+    compiled: "mysqlclient is",
+    testedOnPostgres: database === "postgres",
+    testedOnMysql: database === "mysql",
+    testVariables:
+      database === "mysql"
+        ? "      DATABASE_URL: mysql://root:app@127.0.0.1:3306/app"
+        : "      DATABASE_URL: postgres://app:app@127.0.0.1:5432/app",
+    writable: database === "sqlite" ? "/app/data" : "",
+    volumes: database === "sqlite",
+    ...differing,
   };
 }
 

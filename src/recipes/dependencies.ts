@@ -17,7 +17,7 @@ export function packageFragments(
   requirement: (name: string) => string,
 ): [path: string, text: string][] {
   return GROUPS.flatMap((group): [string, string][] => {
-    const requirements = (packages[group] ?? []).map(requirement);
+    const requirements = (packages[group] ?? []).map((name) => requirement(name));
     if (requirements.length === 0) return [];
     if (answers.packageManager === "pip")
       return [[REQUIREMENTS[group], `${requirements.join("\n")}\n`]];

@@ -1,5 +1,22 @@
 import type { Allowed } from "../gate/allowed.ts";
+import type { Project } from "../project/project.ts";
 import type { Answers } from "./answers.ts";
+
+/** How a feature is added to a project that is not ours, where that differs. */
+interface Elsewhere {
+  /** Where its work is done already by something else, as a path or a name; undefined where it is not. */
+  there?: (project: Project) => string | undefined;
+  /** Its templates that only our own projects get, as the beginnings of their paths. */
+  leaveOut?: readonly string[];
+  /** The least lines of Django and of Python that its code runs on. */
+  since?: { django?: string; python?: string };
+  /** Settings that it adds to where they are there: any other stays as it is. */
+  extends?: readonly string[];
+  /** Whether what all environments of ours have is for production alone. */
+  inProduction?: boolean;
+  /** Why it cannot be had there at all. */
+  unavailable?: (project: Project) => string | undefined;
+}
 
 export interface Packages {
   /** Needed wherever the project runs. */
@@ -17,12 +34,16 @@ export interface Packages {
 export interface Feature {
   name: string;
   summary: string;
+  /** The topic that says why it does what it does, such as `drf-guidelines#jwt`. */
+  reference?: string;
   /** Whether it is only there for the features that require it, and not offered on its own. */
   supporting?: boolean;
   /** Features that it cannot work without; they come with it. */
   requires?: readonly string[];
   /** Features it cannot stand beside, with the reason. */
   conflicts?: Readonly<Record<string, string>>;
+  /** Whether what all environments of ours have is for production alone. */
+  inProduction?: boolean;
   /** Why it cannot be had with these answers, as a sentence; undefined where it can. */
   unavailable?: (answers: Omit<Answers, "features">) => string | undefined;
   /** Names of packages; generators/packages.ts knows the versions. */
@@ -31,6 +52,9 @@ export interface Feature {
   packagesWith?: Readonly<Record<string, Packages>>;
   /** What of a project it takes the place of: anything else that would be gone is refused when it is added. */
   replaces?: Allowed;
+  /** Whether every project of ours has it from the start, so that nobody is asked. */
+  isBasic?: boolean;
+  elsewhere?: Elsewhere;
   /** What the user does next, a line each. */
   next?: (answers: Answers) => readonly string[];
 }

@@ -14,7 +14,8 @@ export interface Catalogue {
   features: readonly Feature[];
   basePackages: (answers: Answers) => Packages;
   order: Order;
-  requirement: (name: string) => string;
+  /** @param django the line of a repository that is not ours */
+  requirement: (name: string, django?: string) => string;
   templates: TemplateSource;
 }
 
@@ -59,7 +60,7 @@ async function plan(
   const changes = new ChangeSet(tree);
   const recipe = new Recipe(answers, { changes, order, requirement, isNew: withBase });
   const steps = [
-    ...(withBase ? [baseStep(answers, catalogue)] : []),
+    ...(withBase ? [baseStep(answers, catalogue), ...basicSteps(catalogue)] : []),
     ...featureSteps(answers, added, catalogue),
   ];
   const [loaded] = await Promise.all([
@@ -84,7 +85,7 @@ async function plan(
 }
 
 /** A template folder or packages to bring in, and what for. */
-interface Step {
+export interface Step {
   folder?: string;
   /** Folders whose files its `.replace` templates may take the place of. */
   replaces?: readonly string[];
@@ -96,8 +97,18 @@ function baseStep(answers: Answers, { basePackages }: Catalogue): Step {
   return { folder: "project", packages: basePackages(answers), reason: "base project" };
 }
 
+/** Features that every project of ours has: they are part of the base, and of no list. */
+function basicSteps({ features }: Catalogue): Step[] {
+  const basic = features.filter(({ isBasic }) => isBasic);
+  return basic.map(({ name }) => ({ folder: `features/${name}`, reason: "base project" }));
+}
+
 /** What the added features need: on their own, and beside those that are installed. */
-function featureSteps(answers: Answers, added: readonly string[], catalogue: Catalogue): Step[] {
+export function featureSteps(
+  answers: Answers,
+  added: readonly string[],
+  catalogue: Catalogue,
+): Step[] {
   const { features, templates } = catalogue;
   const concerns = (names: readonly string[]) =>
     names.every((name) => answers.features.includes(name)) &&

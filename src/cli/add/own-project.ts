@@ -35,6 +35,18 @@ export async function ownProject(folder: string, io: Io = disk): Promise<OwnProj
   return { root, tree, answers };
 }
 
+/** Whether a folder belongs to a project of ours. */
+export async function isOwnProject(folder: string, io: Io = disk): Promise<boolean> {
+  try {
+    await ownProject(folder, io);
+    return true;
+  } catch (error) {
+    if (error instanceof Failure && /^(?:foreign-project|no-project)$/.test(error.code))
+      return false;
+    throw error;
+  }
+}
+
 function nearestWith(name: string, from: string, io: Io): string | undefined {
   for (let folder = from; ; folder = dirname(folder)) {
     if (io.statSync(join(folder, name), { throwIfNoEntry: false })?.isFile()) return folder;

@@ -27,6 +27,11 @@ export interface AdditionOptions {
   existing: "overwrite" | "keep" | undefined;
 }
 
+/** Whether every project of ours has a feature from the start. */
+function isBasic(name: string): boolean {
+  return catalogue.features.some((feature) => feature.name === name && feature.isBasic);
+}
+
 /**
  * Plans features for a project of ours.
  *
@@ -37,13 +42,14 @@ export async function planAddition(
   { features, answers: further, existing }: AdditionOptions,
 ): Promise<Addition> {
   const answers = { ...kept, ...further };
+  const asked = features.filter((name) => !isBasic(name));
   const {
     features: all,
     brought,
     dropped,
   } = resolveFeatures(catalogue.features, {
     preset: answers.features,
-    with: features,
+    with: asked,
     answers,
   });
   const [lost] = dropped;

@@ -5,7 +5,7 @@ import { EXIT, Failure } from "../../errors.ts";
 import type { Context } from "../context.ts";
 import type { Lock } from "../lock.ts";
 import type { Reporter } from "../reporter.ts";
-import { prove, type Proof, type Where } from "../verification.ts";
+import { prove, type Proof, type ProvingOutside, type Where } from "../verification.ts";
 import { lockInto } from "./locking.ts";
 import type { OwnProject } from "./own-project.ts";
 import type { Addition } from "./planning.ts";
@@ -52,7 +52,7 @@ export async function writeAddition(
   }
   try {
     const since = { changes: changes.files, allowed: allowedBy(addition) };
-    const proof = await prove(root, verify, "quick", { ...context, since });
+    const proof = await proven(root, addition, verify, { ...context, since });
     if (proof.status === "failed") await putBack(root, receipt);
     return { lock, proof, takenBack: proof.status === "failed", undoable: receipt.kept };
   } catch (cause) {
@@ -65,6 +65,23 @@ export async function writeAddition(
       cause,
     });
   }
+}
+
+/** A quick verification; what assistants are told to run is run, where that is what is added. */
+async function proven(
+  root: string,
+  { added }: Addition,
+  verify: Where,
+  outside: ProvingOutside,
+): Promise<Proof> {
+  const proof = await prove(root, verify, "quick", outside);
+  if (proof.status !== "passed" || !added.some(({ name }) => name === "ai")) return proof;
+  const told = await prove(root, verify, "full", {
+    ...outside,
+    since: undefined,
+    only: ["agents"],
+  });
+  return told.status === "failed" ? told : proof;
 }
 
 /** Without the signal, which would interrupt this too. */

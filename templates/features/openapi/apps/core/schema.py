@@ -23,7 +23,7 @@ RESPONSE = {
 
 def document_problems(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     """Give every operation the answer that `apps.core.problems` has for errors."""
-    result["components"]["schemas"]["Problem"] = PROBLEM
+    result["components"].setdefault("schemas", {})["Problem"] = PROBLEM
     for operations in result["paths"].values():
         for operation in operations.values():
             operation["responses"]["default"] = RESPONSE

@@ -58,6 +58,11 @@ class RedactTests(SimpleTestCase):
             "Authorization: Bearer eyJhbGciOi.J9": "Authorization: [secret] [secret]",
             "?password=hunter2&page=2": "?password=[secret]&page=2",
             "{'api_key': 'k 1 2 3', 'page': 2}": "{'api_key': [secret], 'page': 2}",
+            "{'password': ['hunter2'], 'page': ['2']}": (
+                "{'password': [secret], 'page': ['2']}"
+            ),
+            'password="hun\\"ter2" page': "password=[secret] page",
+            "password=b'hunter2' page": "password=[secret] page",
         }.items():
             with self.subTest(text):
                 self.assertEqual(redact(text), expected)

@@ -1,0 +1,7 @@
+import { defineFeature } from "../../src/recipes/feature.ts";
+
+export default defineFeature({
+  name: "ai",
+  summary: "A skill with references, rules and tools for coding assistants.",
+  reference: "workflow#agents",
+});

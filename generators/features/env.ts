@@ -1,0 +1,9 @@
+import { defineFeature } from "../../src/recipes/feature.ts";
+
+export default defineFeature({
+  name: "env",
+  summary: "The secret key and the hosts of production from the environment.",
+  reference: "production-deployment#env-secrets",
+  isBasic: true,
+  packages: () => ({ runtime: ["django-environ"] }),
+});

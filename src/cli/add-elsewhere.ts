@@ -1,0 +1,133 @@
+import { applyChanges } from "../changes/apply.ts";
+import { diff } from "../changes/diff.ts";
+import { EXIT, Failure, type ExitStatus } from "../errors.ts";
+import { expertCommand } from "../expert-command.ts";
+import { refuseUncommitted } from "./add/own-edits.ts";
+import { planForeignAddition, type ForeignAddition } from "./add/foreign-project.ts";
+import { lockInto } from "./add/locking.ts";
+import type { AddValues } from "./commands/add.ts";
+import { isInteractive, type Context } from "./context.ts";
+import { counted } from "./counted.ts";
+import type { Repository } from "./generate/repository.ts";
+import { tryOut, type Trial } from "./generate/trial.ts";
+import type { Lock } from "./lock.ts";
+import { planJson } from "./plan-json.ts";
+import type { Reporter } from "./reporter.ts";
+
+/** `django-expert add` in a repository that create-django-expert did not make. Gives the exit status. */
+export async function addElsewhere(
+  context: Context & { reporter: Reporter },
+  values: AddValues,
+  repository: Repository,
+): Promise<ExitStatus> {
+  const { reporter } = context;
+  const { storage, ci, force, verify, install } = values;
+  const addition = await planForeignAddition(repository.project, {
+    features: values.features,
+    without: values.without,
+    answers: { ...(storage && { storage }), ...(ci && { ci }) },
+    replace: values.replace,
+  });
+  const { changes } = addition;
+  show(addition, reporter);
+  let trial: Trial = { state: "left out" };
+  let lock: Lock | undefined;
+  if (values.dryRun) reporter.raw(await diff(changes, { colour: reporter.isColoured }));
+  else if (changes.files.length > 0) {
+    if (!force) await refuseUncommitted(repository.root, context);
+    if (!values.yes && !values.json && isInteractive(context)) await confirm(addition, context);
+    trial = await tryOut(repository, addition.draft, verify, context);
+    lock = await lockInto(changes, addition.answers, install && isAsking(addition), context);
+    const command = `django-expert add ${values.features.join(" ")}`;
+    const [, time] = await reporter.during("writing", () =>
+      applyChanges(changes, repository.root, { signal: context.signal, command }),
+    );
+    reporter.done("written", time);
+  }
+  const exit = exitOf(addition, trial, lock, values);
+  if (values.json) {
+    const { added, brought, passed, kept } = addition;
+    const result = {
+      ok: exit === EXIT.done,
+      exit,
+      dryRun: values.dryRun,
+      added: added.map(({ name }) => name),
+      brought,
+      passed,
+      kept,
+      ...(await planJson(changes)),
+      trial,
+      ...(lock && { lock }),
+    };
+    context.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+  } else showOutcome(addition, values.dryRun, reporter);
+  return exit;
+}
+
+/** Whether a file that a lock is made of changes. */
+function isAsking({ changes }: ForeignAddition): boolean {
+  return changes.files.some(({ path }) => path.endsWith("pyproject.toml"));
+}
+
+function show(
+  { added, brought, passed, kept, changes }: ForeignAddition,
+  reporter: Reporter,
+): void {
+  const { bold, dim } = reporter.colours;
+  reporter.line();
+  for (const { feature, reason } of passed)
+    reporter.line(dim(`${feature} is passed over: ${reason}`));
+  const { files } = changes;
+  if (files.length === 0 && changes.manuals.length === 0) {
+    reporter.line("All of it is there already.");
+    return;
+  }
+  const made = files.filter(({ kind }) => kind === "create").length;
+  const names = added.map(({ name }) => name).join(", ");
+  reporter.line(`${bold(names)}: ${counted(made, "new file")}, ${files.length - made} changed`);
+  for (const { feature, by } of brought) reporter.line(dim(`${by} brings ${feature}`));
+  const byPath = new Map<string, string[]>();
+  for (const { what, path } of kept) byPath.set(path, [...(byPath.get(path) ?? []), what]);
+  for (const [path, whats] of byPath) {
+    const others = whats.filter((what) => what !== path);
+    const what = others.length > 0 ? ` with ${others.join(", ")}` : "";
+    reporter.line(dim(`${path} stays as it is${what}`));
+  }
+  reporter.line();
+}
+
+async function confirm(
+  { changes }: ForeignAddition,
+  { prompts, reporter }: Context & { reporter: Reporter },
+): Promise<void> {
+  reporter.raw(await diff(changes, { colour: reporter.isColoured }));
+  reporter.line();
+  if (await (await prompts()).confirm({ message: "Write this?", default: true })) return;
+  throw new Failure({ code: "declined", message: "Nothing was written." });
+}
+
+function showOutcome({ changes }: ForeignAddition, dryRun: boolean, reporter: Reporter): void {
+  const { bold, yellow } = reporter.colours;
+  for (const { path, reason, snippet } of changes.manuals) {
+    reporter.line();
+    reporter.line(`${yellow("By hand")}   ${path}: ${reason}`);
+    for (const line of snippet.trimEnd().split("\n")) reporter.line(`    ${line}`);
+  }
+  if (dryRun) {
+    reporter.line();
+    reporter.line("A dry run: nothing was written.");
+  } else if (changes.files.length > 0) {
+    reporter.line();
+    reporter.line(`${bold("Undo".padEnd(9))} ${expertCommand("undo")}`);
+  }
+}
+
+function exitOf(
+  { changes }: ForeignAddition,
+  trial: Trial,
+  lock: Lock | undefined,
+  { verify }: AddValues,
+): ExitStatus {
+  const isOwed = trial.state === "not tried" && verify !== "auto";
+  return changes.manuals.length > 0 || isOwed || lock?.state === "failed" ? EXIT.manual : EXIT.done;
+}

@@ -1,0 +1,120 @@
+import { dress } from "../dress/dress.ts";
+import type { FragmentStatement } from "../python/fragment.ts";
+import {
+  addContextProcessor,
+  addMiddleware,
+  addSetting,
+  installApps,
+  type MiddlewarePlace,
+} from "../wiring/index.ts";
+import { mergeInto, reread } from "../wiring/wiring.ts";
+import type { Ground } from "./ground.ts";
+import { readable, readerOf, withoutReader } from "./reading.ts";
+import { codeOf, partsOf, stringsIn } from "./statements.ts";
+
+/** Lists that a feature adds to rather than sets, as its work is done by what is in them. */
+const LISTS = new Set(["AUTHENTICATION_BACKENDS"]);
+
+/**
+ * Merges what all environments get. Apps, middleware and context processors are added to the lists there are; a setting that
+ * is there stays as it is, unless the feature says that it builds on it.
+ *
+ * @param extended names of settings that are added to where they are there
+ */
+export async function mergeBase(
+  ground: Ground,
+  fragment: string,
+  reason: string,
+  extended: readonly string[] = [],
+): Promise<void> {
+  const wiring = { ...ground.wiring, reason };
+  const { source, imports, statements, release } = partsOf(fragment);
+  try {
+    const rest: FragmentStatement[] = [];
+    for (const statement of statements) {
+      const { base, value, kind } = statement.shape;
+      const items = stringsIn(source, value);
+      if (kind !== "assign") rest.push(statement);
+      else if (base === "MIDDLEWARE")
+        for (const item of items) addMiddleware(wiring, item, placeOf(ground, item, items));
+      else if (base === "INSTALLED_APPS") installApps(wiring, items);
+      else if (base === "TEMPLATES")
+        for (const item of items.filter((one) => /\.context_processors\./.test(one)))
+          addContextProcessor(wiring, item);
+      else rest.push(statement);
+    }
+    const project = reread(wiring);
+    const fresh = rest.filter((statement) => {
+      const { base, item, kind } = statement.shape;
+      const isName = kind === "assign" && item === base;
+      const place = isName ? project.settings?.places.get(base)?.at(-1) : undefined;
+      if (!place || LISTS.has(base) || extended.includes(base)) return true;
+      ground.kept.push({ what: base, path: place.path, reason });
+      return false;
+    });
+    const code = codeOf(fresh, imports);
+    if (!code) return;
+    const read = readerOf(project) ? code : withoutReader(code);
+    const { conventions } = ground.draft.site;
+    addSetting(wiring, await dress(readable(ground, read), conventions));
+  } finally {
+    release();
+  }
+}
+
+/** Merges what one environment gets that has a module of its own; nothing where it has none. */
+export async function mergeEnvironment(
+  ground: Ground,
+  path: string | undefined,
+  fragment: string,
+  reason: string,
+): Promise<void> {
+  if (path === undefined) return;
+  const { conventions } = ground.draft.site;
+  const code = await dress(readable(ground, fragment), conventions);
+  mergeInto({ ...ground.wiring, reason }, path, code);
+}
+
+/** By the table of our own projects: behind all that stand before it there, and before all others. */
+function placeOf(
+  { order, words, wiring }: Ground,
+  item: string,
+  items: readonly string[],
+): MiddlewarePlace {
+  const known = MIDDLEWARE.map((one) => ({ name: words(one), ours: one }));
+  const ours = known.find(({ name }) => name === item)?.ours ?? item;
+  const others = known.filter(({ name }) => !items.includes(name));
+  const beside = (isBefore: boolean) =>
+    others.flatMap(({ name, ours: other }) => {
+      const compared = order.compare("MIDDLEWARE", other, ours);
+      return compared !== undefined && compared !== 0 && compared < 0 === isBefore ? [name] : [];
+    });
+  const { middleware } = reread(wiring);
+  const after = beside(true);
+  const last = Math.max(-1, ...after.map((name) => middleware.indexOf(name)));
+  // Where they stand otherwise than ours, what has to come first decides.
+  return { after, before: beside(false).filter((name) => middleware.indexOf(name) > last) };
+}
+
+/** Those that repositories have, and whose place matters. */
+const MIDDLEWARE = [
+  "django.middleware.security.SecurityMiddleware",
+  "whitenoise.middleware.WhiteNoiseMiddleware",
+  "apps.core.logging.RequestLogMiddleware",
+  "apps.core.tracing.RequestTagMiddleware",
+  "apps.core.metrics.MetricsMiddleware",
+  "apps.core.security.SecurityHeadersMiddleware",
+  "django.middleware.csp.ContentSecurityPolicyMiddleware",
+  "csp.middleware.CSPMiddleware",
+  "corsheaders.middleware.CorsMiddleware",
+  "django.contrib.sessions.middleware.SessionMiddleware",
+  "django.middleware.locale.LocaleMiddleware",
+  "django.middleware.common.CommonMiddleware",
+  "django.middleware.csrf.CsrfViewMiddleware",
+  "django.contrib.auth.middleware.AuthenticationMiddleware",
+  "django.contrib.messages.middleware.MessageMiddleware",
+  "django.middleware.clickjacking.XFrameOptionsMiddleware",
+  "allauth.account.middleware.AccountMiddleware",
+  "simple_history.middleware.HistoryRequestMiddleware",
+  "axes.middleware.AxesMiddleware",
+];

@@ -1,0 +1,133 @@
+import { mergeEnv } from "../documents/env.ts";
+import type { Project } from "../project/project.ts";
+import type { Variable } from "../project/evaluate/machine.ts";
+import { parseEnvironment } from "../project/evaluate/natives/environment-files.ts";
+import { reread } from "../wiring/wiring.ts";
+import { databaseVariables, SERVERS } from "./database-variables.ts";
+import { debugVariable, switchedOff, type Ground } from "./ground.ts";
+import { below } from "./layout.ts";
+
+const HEADER = "# What production takes from its environment. Development needs none of these.\n\n";
+
+/** Files of a repository that show what its variables can be. */
+const SAMPLES =
+  /(?:^|\/)(?:\.?env[.\-_]?\w*[.\-_]?(?:example|sample|dist|template)|(?:example|sample|template)\.env|\.env\.(?:prod|dev)[\w.-]*)$/i;
+
+/**
+ * Writes the variables of production with what they are for: those that our fragments explain and the settings read, those
+ * that lead the repository's own settings to the database, and those that they cannot do without.
+ */
+export function mergeExample(ground: Ground, fragments: readonly string[]): void {
+  const { changes, layout, production, context, order } = ground;
+  const path = below(layout.top, String(context["envExample"]));
+  const facts = reread(production);
+  const read = new Set(facts.settings?.variables.map(({ name }) => name));
+  const text = ["compose.production.yaml", "gunicorn.conf.py"]
+    .map((one) => changes.read(below(layout.top, one)) ?? "")
+    .join("\n");
+  const isUsed = (name: string) =>
+    name === "DJANGO_SETTINGS_MODULE" || read.has(name) || new RegExp(`\\b${name}\\b`).test(text);
+  const known = fragments.map((fragment) => only(fragment, isUsed)).filter(Boolean);
+  if (known.length === 0) return;
+  const explained = new Set(known.flatMap(namesIn));
+  const own = [...ofDebug(ground), ...ofDatabase(ground, facts), ...ofNeeds(ground, facts)].filter(
+    ({ name }) => !explained.has(name),
+  );
+  const lines = own.map(({ name, value, comment }, index) => {
+    const isNew = comment !== own[index - 1]?.comment;
+    return `${isNew ? `\n# ${comment}\n` : ""}${name}=${shellQuoted(value)}\n`;
+  });
+  const before = changes.read(path) ?? HEADER;
+  const merged = mergeEnv(before, known, order).text;
+  const missing = lines.filter(
+    (line) => !new RegExp(`^${/^(\w+)=/m.exec(line)![1]}=`, "m").test(merged),
+  );
+  changes.write(path, merged + missing.join(""), "variables of production");
+}
+
+interface Line {
+  name: string;
+  value: string;
+  comment: string;
+}
+
+function ofDebug({ layout }: Ground): Line[] {
+  const name = debugVariable(layout);
+  const value = switchedOff(layout);
+  if (name === undefined || value === undefined) return [];
+  return [{ name, value, comment: "Debugging stays off, also while the settings are read." }];
+}
+
+/** By the variables that the repository's own settings have for it. */
+function ofDatabase({ layout, changes, context }: Ground, facts: Project): Line[] {
+  const server = context["postgres"]
+    ? SERVERS.postgres
+    : context["mysql"]
+      ? SERVERS.mysql
+      : SERVERS.sqlite;
+  const isOurs = facts.settings?.variables.some(
+    ({ name, path }) => name === "DATABASE_URL" && path === layout.production.path,
+  );
+  if (isOurs) return [];
+  const more = new Map([["DJANGO_SETTINGS_MODULE", layout.production.module]]);
+  return [...databaseVariables(layout, changes, server, more)].map(([name, value]) => ({
+    name,
+    value,
+    comment:
+      "The database, as the settings read it: compose.production.yaml starts one with these.",
+  }));
+}
+
+/** Variables without which the settings do not load, with what the samples of the repository say. */
+function ofNeeds({ layout }: Ground, facts: Project): Line[] {
+  const samples = samplesOf(facts);
+  const needed = (facts.settings?.variables ?? []).filter(
+    (one) => one.required || isUsedAtOnce(one, facts),
+  );
+  return [...new Set(needed.map(({ name }) => name))].sort().map((name) => ({
+    name,
+    value: samples.get(name) || guess(name),
+    comment: `Required by ${layout.production.isNew ? layout.base.path : "the settings"}.`,
+  }));
+}
+
+/** Whether code goes on with what is nothing where the variable is not set. */
+function isUsedAtOnce({ name, path, line }: Variable, { tree }: Project): boolean {
+  const text = (tree.read(path) ?? "").split("\n")[line - 1] ?? "";
+  return new RegExp(`(?:get|getenv)\\(\\s*["']${name}["']\\s*\\)\\s*[.[]`).test(text);
+}
+
+function samplesOf({ tree }: Project): Map<string, string> {
+  const paths = tree.list().filter((path) => SAMPLES.test(path) && !/node_modules/.test(path));
+  const all = paths.map((path) => parseEnvironment(tree.read(path) ?? ""));
+  return new Map(all.toReversed().flatMap((one) => [...one]));
+}
+
+function guess(name: string): string {
+  if (/HOST/.test(name) && !/EMAIL|DB|SQL|REDIS/.test(name)) return "localhost";
+  if (/PORT/.test(name)) return "587";
+  if (/(?:URL|URI|SITE)$/.test(name)) return "http://localhost:8000";
+  if (/(?:FROM|EMAIL|SENDER)$/.test(name)) return "noreply@example.com";
+  if (/(?:^|_)(?:USE|ENABLE|IS|HAS)_|_(?:TLS|SSL|ENABLED)$/.test(name)) return "False";
+  if (/(?:SECONDS|DAYS|HOURS|SIZE|COUNT|LIMIT|TIMEOUT)$/.test(name)) return "1";
+  return "change-me";
+}
+
+function shellQuoted(value: string): string {
+  return /^[\w.,:/@%+=-]*$/.test(value) ? value : `'${value.replaceAll("'", "")}'`;
+}
+
+function namesIn(fragment: string): string[] {
+  return [...fragment.matchAll(/^([A-Z][A-Z0-9_]*)=/gm)].map(([, name = ""]) => name);
+}
+
+/** A fragment without the variables that are of no use. */
+function only(fragment: string, isUsed: (name: string) => boolean): string {
+  const blocks = fragment.split(/(?<=^[A-Z][A-Z0-9_]*=[^\n]*\n)/m);
+  return blocks
+    .filter((block) => {
+      const name = /^([A-Z][A-Z0-9_]*)=/m.exec(block)?.[1];
+      return name !== undefined && isUsed(name);
+    })
+    .join("");
+}

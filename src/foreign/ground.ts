@@ -1,0 +1,82 @@
+import type { ChangeSet } from "../changes/change-set.ts";
+import type { Draft } from "../components/draft.ts";
+import type { Order } from "../merge/merge.ts";
+import { Project } from "../project/project.ts";
+import type { TemplateContext } from "../recipes/context.ts";
+import type { Wiring } from "../wiring/index.ts";
+import type { Layout } from "./layout.ts";
+import type { Words } from "./words.ts";
+
+/** Something that does a feature's work already, and stays as it is. */
+export interface Kept {
+  what: string;
+  path: string;
+  reason: string;
+}
+
+/** What everything that writes into a repository of others works with. */
+export interface Ground {
+  layout: Layout;
+  words: Words;
+  context: TemplateContext;
+  draft: Draft;
+  changes: ChangeSet;
+  /** The tables of our own projects. */
+  order: Order;
+  /** Verbs over the facts of development. */
+  wiring: Wiring;
+  /** Verbs over the facts of production. */
+  production: Wiring;
+  kept: Kept[];
+}
+
+/** An order for files of others: what is added goes to the end, what belongs together stands together. */
+export function appending(order: Order): Order {
+  return { compare: () => undefined, together: (slot, a, b) => order.together(slot, a, b) };
+}
+
+/** The values of a variable that switch debugging off, as different readers understand them. */
+const OFF = ["False", "0", ""];
+
+/** The facts of a repository as it runs in production, over a tree that has its settings for that. */
+export function productionFacts(layout: Layout, changes: ChangeSet): Project {
+  const { project, production } = layout;
+  const reading = (more: readonly (readonly [string, string])[]) =>
+    new Project(
+      changes,
+      project.managePy,
+      new Map([["DJANGO_SETTINGS_MODULE", production.module], ...more]),
+    );
+  const plain = reading([]);
+  const variable = debugVariable(layout);
+  if (variable === undefined) return plain;
+  return reading([[variable, switchedOff(layout) ?? "False"]]);
+}
+
+/** The variable that DEBUG is read from, where it is. */
+export function debugVariable({ project }: Layout): string | undefined {
+  const { settings } = project;
+  const places = settings?.places.get("DEBUG") ?? [];
+  return settings?.variables.find(
+    ({ path, line, name }) =>
+      places.some((place) => place.path === path && place.line === line) ||
+      (/^(?:DJANGO_)?DEBUG$/.test(name) && places.some((place) => place.path === path)),
+  )?.name;
+}
+
+/** What the variable of DEBUG has to be for it to be off; undefined where no usual value does that. */
+export function switchedOff(layout: Layout): string | undefined {
+  const { project, used } = layout;
+  const variable = debugVariable(layout);
+  if (variable === undefined) return undefined;
+  return OFF.find((value) => {
+    const environment = new Map([
+      ["DJANGO_SETTINGS_MODULE", used.module],
+      [variable, value],
+    ]);
+    const facts = new Project(project.tree, project.managePy, environment);
+    const found = facts.setting("DEBUG");
+    facts.close();
+    return found === false;
+  });
+}

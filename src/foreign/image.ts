@@ -1,0 +1,139 @@
+import { posix } from "node:path";
+import { SYSTEM_PACKAGES } from "../../generators/system-packages.ts";
+import { requirementsFiles } from "../project/packages/requirements.ts";
+import type { Answers } from "../recipes/answers.ts";
+import type { TemplateContext } from "../recipes/context.ts";
+import { below, dotted, folderOf, type Layout } from "./layout.ts";
+
+/** What an image of a repository is made of, for the templates of `docker`. */
+export function imageContext(
+  layout: Layout,
+  { database, packageManager }: Answers,
+): TemplateContext {
+  const { project, top } = layout;
+  const { build, run, compiled } = systemPackages(layout);
+  const media = mediaFolder(layout);
+  const data = database === "sqlite" ? "/app/data" : "";
+  return {
+    inFolder: project.root === top ? "" : relativeTo(top, project.root),
+    wsgi: wsgiModule(layout),
+    ...installation(layout),
+    projectFiles: `pyproject.toml ${packageManager === "poetry" ? "poetry" : "uv"}.lock*`,
+    prodGroup: productionGroup(layout),
+    systemBuild: build.join(" "),
+    systemRun: run.join(" "),
+    compiled,
+    mediaFolder: media,
+    staticOutside: staticOutside(layout),
+    // Without what it makes, no page that has it can be served.
+    compress: project.settings?.places.has("COMPRESS_OFFLINE") === true,
+    writable: [data, media].filter(Boolean).join(" "),
+    volumes: Boolean(data || media),
+  };
+}
+
+function wsgiModule({ project, package: home }: Layout): string {
+  const application = project.setting("WSGI_APPLICATION");
+  const module =
+    typeof application === "string" ? application : dotted(home.module, "wsgi.application");
+  return module
+    .replace(/\.application$/, "")
+    .replace(/\.(\w+)$/, (all, name: string) =>
+      module.endsWith(".application") ? all : `:${name}`,
+    );
+}
+
+/** What pip installs: the requirements of production, else those that Django is among. */
+function installation({ project, top }: Layout): { requirementsCopy: string; pipInstall: string } {
+  const files = requirementsFiles(project.tree, top);
+  const file =
+    files.find(({ group }) => group === "prod") ??
+    files.find(({ requested }) => requested.some(({ name }) => /^django$/i.test(name)));
+  const path = file ? relativeTo(top, file.path) : "requirements.txt";
+  const read = (one: string) => project.tree.read(below(top, one)) ?? "";
+  const all = withChained(path, read);
+  const folders = [...new Set(all.map(folderOf))].sort();
+  const copies = folders.map((folder) =>
+    folder === ""
+      ? `${all.filter((one) => !one.includes("/")).join(" ")} ./`
+      : `${folder} ${folder}`,
+  );
+  return { requirementsCopy: copies.join("\nCOPY "), pipInstall: `--requirement ${path}` };
+}
+
+/** A requirements file and those that it takes over, relative to the folder of the first. */
+function withChained(path: string, read: (path: string) => string, seen = new Set<string>()) {
+  seen.add(path);
+  for (const [, other = ""] of read(path).matchAll(CHAIN)) {
+    const target = posix.normalize(posix.join(folderOf(path) || ".", other));
+    if (!seen.has(target)) withChained(target, read, seen);
+  }
+  return [...seen];
+}
+
+const CHAIN = /^\s*(?:-[rc]|--requirement|--constraint)[ =]\s*(\S+)/gm;
+
+function productionGroup({ project }: Layout): string {
+  const data = project.packages.pyproject?.data as
+    | {
+        "dependency-groups"?: Readonly<Record<string, unknown>>;
+        tool?: { poetry?: { group?: Readonly<Record<string, unknown>> } };
+      }
+    | undefined;
+  const groups = { ...data?.["dependency-groups"], ...data?.tool?.poetry?.group };
+  return Object.keys(groups).find((name) => name.startsWith("prod")) ?? "";
+}
+
+function systemPackages({ project }: Layout): { build: string[]; run: string[]; compiled: string } {
+  const { packages, tree } = project;
+  const needed = [...packages.requested.keys()].filter((name) => {
+    if (!(name in SYSTEM_PACKAGES)) return false;
+    if (name === "psycopg2-binary") return packages.requested.get(name)?.version !== undefined;
+    // Its wheel has the library where it is asked for.
+    if (name !== "psycopg") return true;
+    const text = packages.files.map((path) => tree.read(path) ?? "").join("\n");
+    return !/psycopg\[[^\]]*\bbinary\b/.test(text) && !packages.locked.has("psycopg-binary");
+  });
+  const geographic = project.installedApps.some(({ module }) => module === "django.contrib.gis");
+  const fromGit = packages.files.some((path) => /git\+https/.test(tree.read(path) ?? ""));
+  const built = needed.filter((name) => SYSTEM_PACKAGES[name]!.build);
+  const all = (part: "build" | "run") =>
+    needed.flatMap((name) => SYSTEM_PACKAGES[name]![part] ?? []);
+  return {
+    build: sorted([...all("build"), ...(fromGit ? ["git"] : [])]),
+    run: sorted([...all("run"), ...(geographic ? ["gdal-bin"] : [])]),
+    compiled: told([...built, ...(fromGit ? ["what comes from Git"] : [])]),
+  };
+}
+
+function told(names: readonly string[]): string {
+  return `${names.join(", ")} ${names.length > 1 ? "are" : "is"}`;
+}
+
+function sorted(names: readonly string[]): string[] {
+  return [...new Set(names)].sort();
+}
+
+/** Where uploads go in a container, if they go to its files. */
+function mediaFolder({ project, top }: Layout): string {
+  const root = project.setting("MEDIA_ROOT");
+  const isFile =
+    !project.settings?.places.has("DEFAULT_FILE_STORAGE") && !project.has("django-storages");
+  if (typeof root !== "string" || root === "" || !isFile) return "";
+  return inContainer(root, top);
+}
+
+/** Where static files are collected in a container, if that is not below what is copied anyway. */
+function staticOutside({ project, top }: Layout): string {
+  const root = project.setting("STATIC_ROOT");
+  const path = typeof root === "string" && root !== "" ? inContainer(root, top) : "/app/";
+  return path.startsWith("/app/") ? "" : path;
+}
+
+function inContainer(path: string, top: string): string {
+  return path.startsWith("/") ? path : posix.normalize(`/app/${relativeTo(top, path)}`);
+}
+
+function relativeTo(folder: string, path: string): string {
+  return folder && path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path;
+}

@@ -1,0 +1,51 @@
+import { requirementsFiles } from "../project/packages/requirements.ts";
+import type { TemplateContext } from "../recipes/context.ts";
+import { databaseVariables, SERVERS } from "./database-variables.ts";
+import { below, type Layout } from "./layout.ts";
+
+/** What a pipeline of a repository runs: the tools it has, and its tests on the database that they need. */
+export function pipelineContext(layout: Layout, names: readonly string[]): TemplateContext {
+  const { project, top } = layout;
+  const { tree } = project;
+  const pyproject = tree.read(below(top, "pyproject.toml")) ?? "";
+  const hasTool = (name: string, ...files: readonly string[]) =>
+    new RegExp(`^\\[tool\\.${name}[.\\]]`, "m").test(pyproject) ||
+    files.some((file) => tree.exists(below(top, file)));
+  const files = requirementsFiles(tree, top);
+  const development = files.find(({ group }) => group === "dev") ?? files[0];
+  const requirements = development?.path ?? below(top, "requirements.txt");
+  return {
+    manage: project.managePy ?? "manage.py",
+    requirementsPath: requirements,
+    developmentRequirements: requirements,
+    locked: tree.exists("uv.lock"),
+    ruff: hasTool("ruff", "ruff.toml"),
+    ruffFormat: hasTool("ruff\\.format"),
+    mypy: hasTool("mypy", "mypy.ini"),
+    checksProduction: names.includes("env"),
+    envExamplePath: below(top, ".env.production.example"),
+    ...testDatabase(layout),
+  };
+}
+
+/** The server that tests run on, where the settings of development name one that variables lead to. */
+function testDatabase(layout: Layout): TemplateContext {
+  const { project } = layout;
+  const engine = project.databases[0]?.engine ?? "";
+  const kind = /postg/.test(engine) ? "postgres" : /mysql/.test(engine) ? "mysql" : undefined;
+  if (!kind) return { testedOnPostgres: false, testedOnMysql: false };
+  const server = SERVERS[kind];
+  const here = {
+    ...server,
+    url: server.url.replace("@db:", "@127.0.0.1:"),
+    fields: { ...server.fields, HOST: "127.0.0.1" },
+  };
+  const more = new Map([["DJANGO_SETTINGS_MODULE", layout.used.module]]);
+  const variables = [...databaseVariables(layout, project.tree, here, more)];
+  const lines = variables.map(([name, value]) => `      ${name}: ${JSON.stringify(value)}`);
+  return {
+    testedOnPostgres: kind === "postgres" && lines.length > 0,
+    testedOnMysql: kind === "mysql" && lines.length > 0,
+    testVariables: lines.join("\n"),
+  };
+}

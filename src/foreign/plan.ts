@@ -1,0 +1,291 @@
+import { ChangeSet } from "../changes/change-set.ts";
+import { Draft } from "../components/draft.ts";
+import { Site } from "../components/site.ts";
+import { ComponentTemplates } from "../components/templates.ts";
+import { Failure } from "../errors.ts";
+import type { Project } from "../project/project.ts";
+import { loadPython } from "../python/parse.ts";
+import type { Answers } from "../recipes/answers.ts";
+import type { TemplateContext } from "../recipes/context.ts";
+import type { Feature } from "../recipes/feature.ts";
+import { featureSteps, type Catalogue, type Step } from "../recipes/plan.ts";
+import type { TemplateFile } from "../render/template-file.ts";
+import { NO_ORDER } from "../wiring/index.ts";
+import { writeAgentsFile } from "./agents-file.ts";
+import { mergeBase, mergeEnvironment } from "./base-settings.ts";
+import { foreignContext } from "./context.ts";
+import { mergeDocument, standIn } from "./documents.ts";
+import { mergeExample } from "./example.ts";
+import { productionFacts, type Ground, type Kept } from "./ground.ts";
+import { below, layoutOf, type Layout } from "./layout.ts";
+import { roleOf } from "./modules.ts";
+import { requirePackages, supportServer } from "./packages.ts";
+import { makeProduction, mergeProduction, needsProduction } from "./production-settings.ts";
+import { mergeUrls } from "./urls.ts";
+import { wordsOf } from "./words.ts";
+
+export interface ForeignRequest {
+  /** Features to add, closed under their requirements, in the order of the catalogue. */
+  features: readonly Feature[];
+  answers: Answers;
+  /** Whether files that do the work already give way to ours. */
+  replace: boolean;
+}
+
+/** Features, planned for a repository that is not ours: nothing is written yet. */
+export interface ForeignPlan {
+  layout: Layout;
+  draft: Draft;
+  changes: ChangeSet;
+  /** What does the work already, and stays. */
+  kept: readonly Kept[];
+}
+
+/** A template that is rendered in the words of the repository. */
+interface Piece {
+  file: TemplateFile;
+  text: string;
+  reason: string;
+  extended: readonly string[];
+  inProduction: boolean;
+}
+
+/**
+ * Plans features for a repository that is not ours, by the very templates that `create` composes.
+ *
+ * @throws Failure where the repository has no settings or no URL configuration that could be found
+ */
+export async function planForeign(
+  project: Project,
+  { features, answers, replace }: ForeignRequest,
+  catalogue: Catalogue,
+): Promise<ForeignPlan> {
+  await loadPython();
+  const layout = layoutOf(project);
+  if (!layout) throw noLayout(project);
+  const names = features.map(({ name }) => name);
+  const ground = groundOf(layout, { answers, names }, catalogue);
+  const steps = stepsOf(features, answers, catalogue);
+  const loaded = await Promise.all(
+    steps.map(({ folder }) => (folder ? catalogue.templates.load(folder) : [])),
+  );
+  if (steps.some(({ packages, folder }) => packages || folder === "features/docker"))
+    beginRequirements(ground);
+  const pieces = steps.flatMap((step, index) =>
+    piecesOf(step, loaded[index] ?? [], ground, features),
+  );
+  const ofProduction = pieces.filter(
+    ({ file, inProduction }) => inProduction || file.target === "config/settings/production.py",
+  );
+  const isProduced =
+    !layout.production.isNew || needsProduction(ofProduction.map(({ text }) => text));
+  if (isProduced) makeProduction(ground);
+  ground.production = {
+    ...ground.production,
+    project: productionFacts(layout, new ChangeSet(ground.changes)),
+  };
+  await writeAll(pieces, ground, { replace, isProduced });
+  for (const { packages, reason } of steps)
+    if (packages) requirePackages(ground, packages, reason, catalogue.requirement);
+  if (names.includes("docker")) supportServer(ground);
+  if (names.includes("ai")) writeAgentsFile(ground);
+  if (/^import environ$/m.test(ground.changes.read(layout.production.path) ?? ""))
+    requirePackages(
+      ground,
+      { runtime: ["django-environ"] },
+      "settings of production",
+      catalogue.requirement,
+    );
+  mergeExample(
+    ground,
+    pieces
+      .filter(({ file }) => file.target === ".env.example")
+      .map(({ text }) => named(text, ground.context)),
+  );
+  return { layout, draft: ground.draft, changes: ground.changes, kept: distinct(ground.kept) };
+}
+
+/** Variables that the repository's own settings have other names for. */
+function named(example: string, context: TemplateContext): string {
+  return example
+    .replace(/^SECRET_KEY=/m, `${String(context["secretVariable"])}=`)
+    .replace(/^ALLOWED_HOSTS=/m, `${String(context["hostsVariable"])}=`);
+}
+
+/** A repository that says nowhere what it needs gets a list of it, which begins with its Django. */
+function beginRequirements({ changes, layout }: Ground): void {
+  const { project, django, top } = layout;
+  if (project.packages.manager !== "none" || project.django === undefined) return;
+  const [major, minor = 0] = django.split(".").map(Number);
+  const text = `django>=${django},<${major}.${minor + 1}\n`;
+  changes.write(below(top, "requirements.txt"), text, "what the project needs");
+}
+
+function groundOf(
+  layout: Layout,
+  { answers, names }: { answers: Answers; names: readonly string[] },
+  { order, templates }: Catalogue,
+): Ground {
+  const { project } = layout;
+  const changes = new ChangeSet(project.tree);
+  const draft = new Draft({
+    site: new Site(project, changes),
+    changes,
+    order,
+    templates: new ComponentTemplates(templates, project.tree),
+    compose: () => Promise.reject(new Error("features compose no kinds")),
+    tests: true,
+    readFile: () => "",
+    reason: "add",
+  });
+  const wiring = { changes, project, order: NO_ORDER, reason: "add" };
+  return {
+    layout,
+    words: wordsOf(layout),
+    context: foreignContext(answers, layout, names),
+    draft,
+    changes,
+    order,
+    wiring,
+    production: wiring,
+    kept: [],
+  };
+}
+
+/** The steps of what is added: alone, and beside what of ours is in the repository already. */
+function stepsOf(features: readonly Feature[], answers: Answers, catalogue: Catalogue): Step[] {
+  const names = features.map(({ name }) => name);
+  const installed = catalogue.features
+    .map(({ name }) => name)
+    .filter((name) => names.includes(name));
+  return featureSteps({ ...answers, features: installed }, names, catalogue);
+}
+
+function piecesOf(
+  { folder = "", reason }: Step,
+  files: readonly TemplateFile[],
+  { context, words }: Ground,
+  features: readonly Feature[],
+): Piece[] {
+  const owners = features.filter(({ name }) =>
+    folder.slice("features/".length).split("+").includes(name),
+  );
+  const leftOut = owners.flatMap(({ elsewhere }) => elsewhere?.leaveOut ?? []);
+  return files.flatMap((file) => {
+    if (leftOut.some((start) => file.target.startsWith(start))) return [];
+    const text = file.render(context);
+    const inProduction = owners.some(({ elsewhere }) => elsewhere?.inProduction);
+    const extended = owners.flatMap(({ elsewhere }) => elsewhere?.extends ?? []);
+    return text === undefined ? [] : [{ file, text: words(text), reason, extended, inProduction }];
+  });
+}
+
+async function writeAll(
+  pieces: readonly Piece[],
+  ground: Ground,
+  { replace, isProduced }: { replace: boolean; isProduced: boolean },
+): Promise<void> {
+  const { draft, changes, layout, kept } = ground;
+  const production: { text: string; reason: string }[] = [];
+  const foreignFiles = new Set<string>();
+  for (const { file, text, reason, extended, inProduction } of pieces) {
+    const role = roleOf(file.target, ground);
+    switch (role.role) {
+      case "none":
+      case "environment":
+        continue;
+      case "settings":
+        if (role.environment === "production" || inProduction) production.push({ text, reason });
+        else if (role.environment === "base") await mergeBase(ground, text, reason, extended);
+        else await mergeEnvironment(ground, layout[role.environment]?.path, text, reason);
+        continue;
+      case "urls":
+        mergeUrls(ground, text, reason);
+        continue;
+      case "module":
+      case "test": {
+        const isTest = role.role === "test";
+        // What rests on parts of our own projects says nothing of this one.
+        if (
+          /\bapps\.users\b|\bconfig\.settings\b/.test(text) ||
+          (isTest && needsOurs(text, ground))
+        )
+          continue;
+        const present = layout.project.tree.read(role.place.path);
+        if (file.replace && present !== undefined) {
+          takePlace(ground, { path: role.place.path, text, present, reason });
+          continue;
+        }
+        if (!file.merge && present !== undefined) {
+          if (!isTest) foreignFiles.add(role.place.path);
+          if (!isTest || !/tests?\.py$/.test(role.place.path)) continue;
+        }
+        draft.code(text, role.place, { isTest });
+        if (isTest) draft.testPaths.add(role.place.path);
+        continue;
+      }
+      case "document": {
+        const { path } = role;
+        if (file.merge) {
+          if (foreignFiles.has(path)) continue;
+          mergeDocument(
+            ground,
+            path,
+            [text],
+            reason,
+            changes.read(path) !== layout.project.tree.read(path),
+          );
+          continue;
+        }
+        const other = standIn(ground, path);
+        if (other !== undefined && !replace && layout.project.tree.read(path) !== text) {
+          kept.push({ what: path, path: other, reason });
+          foreignFiles.add(path);
+          continue;
+        }
+        changes.write(path, text, reason, { executable: file.executable });
+      }
+    }
+  }
+  if (isProduced) await mergeProduction(ground, production);
+  await draft.finish();
+}
+
+/** What startproject writes into `asgi.py`, but for its comments. */
+const PLAIN_SERVER =
+  /^import os\s+from django\.core\.asgi import get_asgi_application\s+os\.environ\.setdefault\([^()]*\)\s+application = get_asgi_application\(\)$/;
+
+/** Puts a module in the place of one that is as startproject made it; any other is for a person to change. */
+function takePlace(
+  { changes }: Ground,
+  { path, text, present, reason }: { path: string; text: string; present: string; reason: string },
+): void {
+  const code = present
+    .replace(/"""[^]*?"""/, "")
+    .replace(/^#.*$/gm, "")
+    .trim();
+  if (text === present) return;
+  if (PLAIN_SERVER.test(code)) changes.write(path, text, reason);
+  else changes.manual(path, text, `${reason} needs this in the place of what is there`);
+}
+
+/** Whether a test asks for what the repository does not have. */
+function needsOurs(text: string, { layout }: Ground): boolean {
+  const names = new Set(layout.project.routes.flatMap(({ name }) => name ?? []));
+  const hasAdmin = [...names].some((name) => name.startsWith("admin:"));
+  return (/["']admin:/.test(text) && !hasAdmin) || /UserFactory/.test(text);
+}
+
+function distinct(kept: readonly Kept[]): Kept[] {
+  return [...new Map(kept.map((one) => [`${one.what}\0${one.path}`, one])).values()];
+}
+
+function noLayout(project: Project): Failure {
+  return new Failure({
+    code: "no-layout",
+    message: project.settings
+      ? "The settings name no ROOT_URLCONF whose file is in the repository."
+      : "No settings of Django were found.",
+    next: "django-expert inspect shows what was found; --manage names the manage.py to go by.",
+  });
+}

@@ -1,0 +1,146 @@
+import { dress } from "../dress/dress.ts";
+import type { FragmentStatement } from "../python/fragment.ts";
+import { mergePython } from "../python/merge.ts";
+import { folderOf } from "./layout.ts";
+import { appending, debugVariable, switchedOff, type Ground } from "./ground.ts";
+import { sharedFiles } from "./named-variables.ts";
+import { asReader, readable, readerOf } from "./reading.ts";
+import { codeOf, partsOf } from "./statements.ts";
+import { hasEntry, verdictOn } from "./verdict.ts";
+
+const INTRODUCTION = "Production: what differs comes from the environment.";
+
+/**
+ * Whether fragments ask for settings of production of their own: to let probes past a redirect is nothing to one that does
+ * not redirect.
+ */
+export function needsProduction(fragments: readonly string[]): boolean {
+  return fragments.some((fragment) => {
+    const { statements, release } = partsOf(fragment);
+    const isNeeded = statements.some(({ shape }) => shape.base !== "SECURE_REDIRECT_EXEMPT");
+    release();
+    return isNeeded;
+  });
+}
+
+/** Makes the module of production where a repository has one module for all. */
+export function makeProduction(ground: Ground): void {
+  const { layout, changes } = ground;
+  const { production } = layout;
+  if (!production.isNew) return;
+  changes.write(production.path, skeleton(ground), "settings of production");
+  for (const name of ["wsgi", "asgi"]) {
+    const path = `${layout.package.folder ? `${layout.package.folder}/` : ""}${name}.py`;
+    const text = changes.read(path);
+    const named = /(DJANGO_SETTINGS_MODULE["'][\],)=\s]*)(["'])([\w.]+)\2/;
+    if (text === undefined || named.exec(text)?.[3] !== layout.used.module) continue;
+    const after = text.replace(named, `$1$2${production.module}$2`);
+    changes.write(path, after, "settings of production");
+  }
+}
+
+function skeleton({ layout, context }: Ground): string {
+  const { base, production, project } = layout;
+  const isBeside = folderOf(base.path) === folderOf(production.path);
+  const stem = base.path.endsWith("/__init__.py") ? "" : base.module.split(".").at(-1)!;
+  const from = isBeside && base.module.includes(".") ? `.${stem}` : base.module;
+  const variable = debugVariable(layout);
+  const off = switchedOff(layout);
+  const isOn = project.setting("DEBUG") !== false;
+  const header = lintHeader(layout.project);
+  const introduction = `"""${INTRODUCTION}\n\n${String(context["envExample"])} lists and explains its variables.\n"""\n`;
+  if (variable === undefined || off === undefined || !isOn)
+    return `${header}${introduction}\nfrom ${from} import *\n\nDEBUG = False\n`;
+  return `${header}${introduction}
+import os
+
+# What the settings do when debugging must be decided before they are run.
+os.environ.setdefault(${JSON.stringify(variable)}, ${JSON.stringify(off)})
+
+from ${from} import *
+
+DEBUG = False
+`;
+}
+
+/** The linter of a repository need not know what a star import brings. */
+function lintHeader({ tree }: Ground["layout"]["project"]): string {
+  const text = (path: string) => tree.read(path) ?? "";
+  if (tree.exists("ruff.toml") || /^\[tool\.ruff/m.test(text("pyproject.toml")))
+    return "# ruff: noqa: E402, F403, F405\n";
+  const isFlake8 =
+    tree.exists(".flake8") || /^\[flake8\]/m.test(text("setup.cfg") + text("tox.ini"));
+  return isFlake8 ? "# flake8: noqa\n" : "";
+}
+
+/**
+ * Merges what production gets into its module: what is set there, or read from the environment for all, is let be.
+ */
+export async function mergeProduction(
+  ground: Ground,
+  fragments: readonly { text: string; reason: string }[],
+): Promise<void> {
+  const { layout, changes, production, draft, order } = ground;
+  const { path } = layout.production;
+  const facts = production.project;
+  const shared = sharedFiles(layout);
+  const reader = readerOf(facts);
+  const codes: string[] = [];
+  for (const { text, reason } of fragments) {
+    const { imports, statements, release } = partsOf(text);
+    const skipped = new Set<string>();
+    const chosen: FragmentStatement[] = [];
+    const variables = new Map<string, string>();
+    for (const statement of statements) {
+      const { base, item, kind } = statement.shape;
+      if (kind !== "assign" || item !== base) {
+        if (!hasEntry(item, facts)) chosen.push(statement);
+        continue;
+      }
+      const found = verdictOn(base, facts, shared);
+      if (found.verdict === "set") {
+        if (found.variable) variables.set(base, found.variable);
+        chosen.push(statement);
+        continue;
+      }
+      skipped.add(base);
+      if (found.verdict === "there")
+        ground.kept.push({ what: base, path: found.place.path, reason });
+      else
+        changes.manual(
+          found.place.path,
+          statement.snippet,
+          `${base} is switched off on line ${found.place.line}`,
+        );
+    }
+    const code = codeOf(
+      chosen.filter(({ snippet, shape }) => !isOfSkipped(shape.base, snippet, skipped)),
+      imports,
+    );
+    release();
+    if (!code) continue;
+    const named = [...variables].reduce(
+      (all, [name, variable]) => all.replaceAll(`env("${name}")`, `env("${variable}")`),
+      code,
+    );
+    codes.push(asReader(reader, readable(ground, named)));
+  }
+  if (codes.length === 0) return;
+  if (codes.some((code) => /\benv[.(]/.test(code)) && reader === undefined)
+    codes.unshift("import environ\n\nenv = environ.Env()\n");
+  const source = changes.read(path) ?? "";
+  const isOurs = source.includes(INTRODUCTION);
+  const dressed = await Promise.all(codes.map((code) => dress(code, draft.site.conventions)));
+  const { text, unsupported } = mergePython(source, dressed, isOurs ? order : appending(order), {
+    firstParty: draft.firstParty,
+  });
+  changes.write(path, text, [...new Set(fragments.map(({ reason }) => reason))].join(", "));
+  for (const { snippet, reason } of unsupported) changes.manual(path, snippet, reason);
+}
+
+/** What changes an entry of a setting that is not ours to change. */
+function isOfSkipped(base: string, snippet: string, skipped: ReadonlySet<string>): boolean {
+  return (
+    skipped.has(base) && /^[^\n=]*\[/.test(snippet.replace(/^#.*\n/gm, "")) && base !== "DATABASES"
+  );
+}

@@ -1,0 +1,32 @@
+import { addRoutes } from "../wiring/index.ts";
+import { mergeInto } from "../wiring/wiring.ts";
+import { urlLists } from "../wiring/url-lists.ts";
+import { importedBy, importText } from "../python/imports.ts";
+import type { Ground } from "./ground.ts";
+import { codeOf, partsOf } from "./statements.ts";
+
+/** Adds the routes of a fragment to the root URL configuration, and merges what else it has. */
+export function mergeUrls(ground: Ground, fragment: string, reason: string): void {
+  const { layout, wiring } = ground;
+  const w = { ...wiring, reason };
+  const { source, imports, statements, release } = partsOf(fragment);
+  try {
+    const own = statements.filter(({ shape }) => shape.item === "urlpatterns");
+    const elements = own.length > 0 ? urlLists(source).flatMap((list) => list.elements) : [];
+    const routes = elements.map(({ node }) => source.of(node));
+    const isPlain = routes.every((route) => !route.startsWith("*"));
+    const lines = imports
+      .flatMap(({ node }) => importedBy(source, node))
+      .filter(({ module, name }) => !(module === "django.urls" && name === "path"))
+      .map(importText);
+    if (isPlain && routes.length > 0) {
+      const label = layout.package.module.split(".").at(-1) ?? "";
+      addRoutes(w, layout.urls, routes, lines, { label, isExact: true });
+    }
+    const rest = statements.filter((one) => !isPlain || !own.includes(one));
+    const code = codeOf(rest, imports);
+    if (code) mergeInto(w, layout.urls.path, code);
+  } finally {
+    release();
+  }
+}

@@ -1,0 +1,3 @@
+"""Everything comes from the environment, as .env.example lists and explains it."""
+
+from .base import *

@@ -1,0 +1,24 @@
+import { check } from "prettier";
+import { describe, expect, it } from "vitest";
+import { commandsIn } from "../../src/verify/steps/agents.ts";
+import { add, after } from "./support.ts";
+import { type Files, OLD, SINGLE, SPLIT } from "./trees.ts";
+
+describe.each(Object.entries({ SINGLE, SPLIT, OLD }))("add ai to %s", (_, files: Files) => {
+  it("writes what assistants read first, from facts, and nothing the second time", async () => {
+    const first = await add(files, ["ai"]);
+    const text = first.text("AGENTS.md");
+
+    expect(await check(text, { parser: "markdown" })).toBe(true);
+    const commands = commandsIn(text);
+    expect(commands).toContainEqual(expect.stringMatching(/python \S*manage\.py check$/));
+    expect(commands.at(-1)).toMatch(/pytest$|manage\.py test$/);
+    expect(first.text("CLAUDE.md")).toContain("AGENTS.md");
+    expect((await add(after(first), ["ai"])).paths).toEqual([]);
+  });
+
+  it("leaves one that is there as it is", async () => {
+    const { paths } = await add({ ...files, "AGENTS.md": "# Ours\n" }, ["ai"]);
+    expect(paths).not.toContain("AGENTS.md");
+  });
+});

@@ -1,0 +1,187 @@
+import { describe, expect, it } from "vitest";
+import { add, after } from "./support.ts";
+import { DEPLOYED, ENVIRONMENT, type Files, LANGUAGES, OLD, SINGLE, SPLIT } from "./trees.ts";
+
+const TREES: Readonly<Record<string, Files>> = {
+  SINGLE,
+  ENVIRONMENT,
+  SPLIT,
+  OLD,
+  DEPLOYED,
+  LANGUAGES,
+};
+
+describe.each(Object.entries(TREES))("add production to %s", (_, files) => {
+  it("changes nothing the second time", async () => {
+    const first = await add(files, ["production"]);
+    expect(first.changes.files.length).toBeGreaterThan(0);
+    const second = await add(after(first), ["production"]);
+    expect(second.paths).toEqual([]);
+  });
+
+  it("leaves no name of our own projects behind", async () => {
+    const { changes } = await add(files, ["production"]);
+    for (const { path, after: text = "" } of changes.files)
+      expect(text, path).not.toMatch(/\bapps\.(?:core|users)\b|\bconfig\.(?:settings|wsgi)\b/);
+  });
+});
+
+describe("one module of settings", () => {
+  it("gets one for production beside it, which the server runs", async () => {
+    const { text, layout } = await add(SINGLE, ["production"]);
+    expect(layout.production).toMatchObject({ module: "mysite.settings_production", isNew: true });
+    const settings = text("mysite/settings_production.py");
+    expect(settings).toContain("from .settings import *");
+    expect(settings).toContain("DEBUG = False");
+    expect(settings).toContain('SECRET_KEY = env("SECRET_KEY")');
+    expect(settings).toContain('"default": env.db("DATABASE_URL")');
+    expect(text("mysite/wsgi.py")).toContain('"mysite.settings_production"');
+    expect(text("manage.py")).toBe(SINGLE["manage.py"]);
+  });
+
+  it("keeps its own values for development", async () => {
+    const { text } = await add(SINGLE, ["env", "https", "database", "db-pool"]);
+    expect(text("mysite/settings.py")).toBe(SINGLE["mysite/settings.py"]);
+  });
+
+  it("is not given settings of production for what does without", async () => {
+    const { paths } = await add(SINGLE, ["health"]);
+    expect(paths).toEqual([
+      "mysite/health.py",
+      "mysite/tests/__init__.py",
+      "mysite/tests/test_health.py",
+      "mysite/urls.py",
+    ]);
+  });
+});
+
+describe("settings that read the environment", () => {
+  it("keep their variables, whose values lead to the database of the stack", async () => {
+    const { text, kept } = await add(ENVIRONMENT, ["production"]);
+    expect(kept.map(({ what }) => what)).toEqual(
+      expect.arrayContaining(["DATABASES", "ALLOWED_HOSTS"]),
+    );
+    const settings = text("app/mysite/settings_production.py");
+    expect(settings).toContain('SECRET_KEY = env("DJANGO_KEY")');
+    expect(settings).not.toContain("ALLOWED_HOSTS");
+    expect(settings).toContain('os.environ.setdefault("DEBUG", "False")');
+    const example = text("app/.env.production.example");
+    expect(example).toContain("SQL_ENGINE=django.db.backends.postgresql\n");
+    expect(example).toContain("SQL_HOST=db\n");
+    expect(example).toContain("DJANGO_KEY=\n");
+    expect(example).toContain("HOSTS=localhost\n");
+    expect(example).not.toContain("DATABASE_URL=");
+  });
+
+  it("run from where manage.py is", async () => {
+    const { text } = await add(ENVIRONMENT, ["docker"]);
+    expect(text("app/Dockerfile")).toContain('CMD ["gunicorn", "mysite.wsgi"]');
+    expect(text("app/compose.production.yaml")).toContain('os.environ["HOSTS"]');
+  });
+});
+
+describe("settings of each environment", () => {
+  it("are added to where that one is", async () => {
+    const { text, paths } = await add(SPLIT, ["production"]);
+    expect(paths).not.toContain("mysite/wsgi.py");
+    const production = text("mysite/settings/production.py");
+    expect(production).toContain("SECURE_HSTS_SECONDS = env.int(");
+    expect(production.match(/SESSION_COOKIE_SECURE/g)).toHaveLength(1);
+    expect(production).not.toContain("environ.Env()");
+    expect(text("mysite/settings/local.py")).toBe(SPLIT["mysite/settings/local.py"]);
+  });
+
+  it("leave to a person what they switch off on purpose", async () => {
+    const { changes } = await add(SPLIT, ["https"]);
+    expect(changes.manuals).toMatchObject([
+      {
+        path: "mysite/settings/production.py",
+        snippet: expect.stringContaining("SECURE_SSL_REDIRECT = True"),
+        reason: "SECURE_SSL_REDIRECT is switched off on line 4",
+      },
+    ]);
+  });
+});
+
+describe("an old Django", () => {
+  it("gets what it lacks, in its own way of writing", async () => {
+    const { text, passed } = await add(OLD, ["production"]);
+    expect(passed.map(({ feature }) => feature)).toEqual(
+      expect.arrayContaining(["logging", "security"]),
+    );
+    expect(text("mysite/urls.py")).toContain("url(r'^health/live/$', health.live");
+    const settings = text("mysite/settings_production.py");
+    expect(settings).toContain("SECURE_CONTENT_TYPE_NOSNIFF = True");
+    expect(settings).toMatch(/^STATICFILES_STORAGE = ["']whitenoise/m);
+    expect(text("mysite/settings.py")).toMatch(/os\.path\.join\(BASE_DIR, ["']staticfiles["']\)/);
+    expect(text("requirements.txt")).toContain("whitenoise>=4.1,<5\n");
+  });
+});
+
+describe("what people made themselves", () => {
+  it("stays, and is said", async () => {
+    const { paths, kept } = await add(DEPLOYED, ["docker", "ci"]);
+    expect(paths).not.toContain("Dockerfile");
+    expect(paths.filter((path) => path.startsWith(".github"))).toEqual([]);
+    expect(kept.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(["Dockerfile", ".github/workflows/tests.yml"]),
+    );
+  });
+
+  it("gives way where that is asked for", async () => {
+    const { text } = await add(DEPLOYED, ["docker"], { replace: true });
+    expect(text("Dockerfile")).toContain("FROM python:3.12-slim AS base");
+  });
+});
+
+describe("routes", () => {
+  it("stand below no language, and before what takes all paths", async () => {
+    const { text } = await add(LANGUAGES, ["health"]);
+    const urls = text("mysite/urls.py");
+    expect(urls.indexOf("health/live/")).toBeGreaterThan(urls.indexOf("urlpatterns += ["));
+    expect(urls.indexOf("health/live/")).toBeLessThan(urls.indexOf('re_path(r"^.*$"'));
+  });
+});
+
+it("leaves out parts of the bundle", async () => {
+  const { added } = await add(SINGLE, ["production"], { without: ["docker", "ci"] });
+  expect(added.map(({ name }) => name)).not.toContain("docker");
+});
+
+describe("a pipeline", () => {
+  it("runs what the repository has, and nothing that only ours have", async () => {
+    const { text } = await add(SINGLE, ["ci", "env"]);
+    const pipeline = text(".github/workflows/ci.yml");
+    expect(pipeline).toContain("pip install --requirement requirements.txt");
+    expect(pipeline).toContain("python manage.py test");
+    expect(pipeline).toContain(
+      'sed "s/SECRET_KEY=$/&$(openssl rand -hex 32)/" .env.production.example',
+    );
+    expect(pipeline).not.toMatch(/ruff|mypy|coverage/);
+  });
+});
+
+describe("features on their own", () => {
+  it.each([
+    ["cache", "CACHES = {"],
+    ["email", 'EMAIL_HOST = env("EMAIL_HOST")'],
+    ["cors", "CORS_ALLOWED_ORIGINS = env.list("],
+    ["sentry", "sentry.start("],
+    ["csp", "CSP_REPORT_ONLY = env.bool"],
+  ])("%s says for production what create says", async (feature, setting) => {
+    const { text } = await add(SINGLE, [feature]);
+    expect(text("mysite/settings_production.py")).toContain(setting);
+  });
+
+  it("ask for versions that the repository's Django supports", async () => {
+    const old = { ...SINGLE, "requirements.txt": "Django==3.2.25\n" };
+    const { text } = await add(old, ["cors", "static"]);
+    expect(text("requirements.txt")).toBe(
+      "Django==3.2.25\ndjango-cors-headers>=4,<4.5\ndjango-environ>=0.11.2\nwhitenoise>=6.7,<6.8\n",
+    );
+  });
+
+  it("are refused where only our own projects can have them", async () => {
+    await expect(add(SINGLE, ["allauth"])).rejects.toMatchObject({ code: "feature-unavailable" });
+  });
+});
