@@ -1,0 +1,1 @@
+"""Runs the examples of the references in the sample project."""

@@ -1,0 +1,73 @@
+/**
+ * What Django developers ask, in their words, and the topics that answer it. Written before there was an index to
+ * search: whoever changes the search leaves them as they are.
+ */
+export const QUESTIONS: readonly (readonly [question: string, ...topics: string[]])[] = [
+  [
+    "my list page fires hundreds of queries",
+    "performance-optimization#n-plus-one",
+    "performance-optimization#select-prefetch",
+  ],
+  ["select_related or prefetch_related?", "performance-optimization#select-prefetch"],
+  ["two customers buy the last item at the same time", "models-and-orm#locking"],
+  ["null=True or blank=True on a CharField", "models-and-orm#field-types"],
+  ["how do I store money", "models-and-orm#field-types"],
+  [
+    "add a non-null column to a huge table without downtime",
+    "models-and-orm#migrations-zero-downtime",
+  ],
+  ["makemigrations wants to delete my renamed field", "models-and-orm#migrations-pitfalls"],
+  ["fill a new column from old data in a migration", "models-and-orm#migrations-data"],
+  ["can I switch to a custom user model later", "models-and-orm#custom-user"],
+  ["where should business logic live", "models-and-orm#choosing-logic-home"],
+  ["circular import between two models.py", "models-and-orm#lazy-refs"],
+  ["unique together with a condition", "models-and-orm#constraints"],
+  ["rank rows within each group", "models-and-orm#window"],
+  ["increment a counter without a race condition", "models-and-orm#f-q"],
+  ["insert 100000 rows fast", "models-and-orm#bulk", "performance-optimization#bulk"],
+  ["function based or class based views", "views-and-urls#fbv-vs-cbv"],
+  ["which order should MIDDLEWARE have", "views-and-urls#middleware-order"],
+  ["custom 404 and 500 pages", "views-and-urls#error-handling"],
+  ["write my own manage.py command", "views-and-urls#commands"],
+  [
+    "users must only see their own objects in the API",
+    "security-checklist#object-permissions",
+    "drf-guidelines#permissions",
+  ],
+  ["writable nested serializer", "drf-guidelines#nested"],
+  ["log out a user who has a JWT", "drf-guidelines#jwt", "security-checklist#jwt"],
+  [
+    "paginate an endpoint with millions of rows",
+    "drf-guidelines#pagination",
+    "performance-optimization#pagination",
+  ],
+  ["limit requests per user in DRF", "drf-guidelines#throttling"],
+  ["generate swagger docs for my API", "drf-guidelines#schema-openapi", "drf-guidelines#docs-ui"],
+  ["same error format for every API response", "drf-guidelines#error-handling"],
+  ["CSRF token missing or incorrect with fetch", "security-checklist#csrf"],
+  ["is mark_safe dangerous", "security-checklist#xss", "forms-and-templates#escaping"],
+  ["block inline scripts with a content security policy", "security-checklist#csp"],
+  ["validate uploaded images", "security-checklist#file-uploads", "forms-and-templates#uploads"],
+  ["stop brute force on the login page", "security-checklist#rate-limiting"],
+  ["serve static files in production without nginx", "production-deployment#static"],
+  [
+    "zero downtime deploy with database changes",
+    "production-deployment#zero-downtime",
+    "models-and-orm#migrations-zero-downtime",
+  ],
+  ["how many gunicorn workers", "production-deployment#wsgi"],
+  [
+    "health check endpoint for kubernetes",
+    "production-deployment#health",
+    "production-deployment#k8s",
+  ],
+  [
+    "celery task runs before the transaction commits",
+    "async-and-tasks#tasks",
+    "models-and-orm#transactions",
+  ],
+  ["retry a failed background job with backoff", "async-and-tasks#retries"],
+  ["authenticate a websocket", "async-and-tasks#ws-auth"],
+  ["factory_boy or fixtures for test data", "testing-strategies#factories-vs-fixtures"],
+  ["export selected rows as CSV from the admin", "admin#actions", "admin#import-export"],
+];
