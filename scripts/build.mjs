@@ -10,8 +10,10 @@ import { corePlugin } from "./build/core-plugin.mjs";
 import { checkStartUp } from "./build/check-start-up.mjs";
 import { publish } from "./build/publish.mjs";
 import { licenses } from "./build/licenses.mjs";
+import { explanationsPlugin } from "./build/explanations-plugin.mjs";
 import { preparedPlugin } from "./build/prepared-plugin.mjs";
 import { probesPlugin } from "./build/probes-plugin.mjs";
+import { referencesPlugin } from "./build/references-plugin.mjs";
 import { templatesPlugin } from "./build/templates-plugin.mjs";
 import { declarations } from "./build/declarations.mjs";
 import { DIST, ruffPlugin, wasmFiles } from "./build/wasm.mjs";
@@ -49,6 +51,8 @@ const [bundle, types, wasm] = await Promise.all([
       templatesPlugin(join(root, "templates")),
       preparedPlugin,
       probesPlugin,
+      explanationsPlugin,
+      referencesPlugin,
       ruffPlugin,
     ],
   }),

@@ -44,9 +44,24 @@ export const COMMANDS: readonly Command[] = [
     load: () => import("./commands/inspect.ts"),
   },
   {
+    name: "inventory",
+    summary: "Show which features a Django repository has, in whole or in part",
+    load: () => import("./commands/inventory.ts"),
+  },
+  {
     name: "list",
     summary: "List the features that can be added, and every option",
     load: () => import("./commands/list.ts"),
+  },
+  {
+    name: "reference",
+    summary: "Look up why and how, in your own words: topics with tested examples",
+    load: () => import("./commands/reference.ts"),
+  },
+  {
+    name: "explain",
+    summary: "Explain a check of Django, an audit rule or an error of this tool",
+    load: () => import("./commands/explain.ts"),
   },
   {
     name: "eject",
@@ -57,6 +72,16 @@ export const COMMANDS: readonly Command[] = [
     name: "undo",
     summary: "Take back the last run",
     load: () => import("./commands/undo.ts"),
+  },
+  {
+    name: "report",
+    summary: "Write a dated report of a project, and refresh what is remembered of it",
+    load: () => import("./commands/report.ts"),
+  },
+  {
+    name: "mcp",
+    summary: "Serve tools for coding assistants (Model Context Protocol, on standard input)",
+    load: () => import("./commands/mcp.ts"),
   },
   {
     name: "complete",

@@ -74,15 +74,15 @@ async function everything(kinds: readonly KindEntry[]): Promise<object> {
 
 async function describeKind({ name, group, summary, load }: KindEntry): Promise<object> {
   const { default: generator } = await load();
-  const { writes, examples, options } = generator;
-  return { name, group, summary, writes, examples, options: await describe(options) };
+  const { reference, writes, examples, options } = generator;
+  return { name, group, summary, reference, writes, examples, options: await describe(options) };
 }
 
 /** A feature as it is offered; what only supports others is no choice, and no requirement to think of. */
-function factsOf({ name, summary, requires: all = [], conflicts = {} }: Feature) {
+function factsOf({ name, summary, reference, requires: all = [], conflicts = {} }: Feature) {
   const requires = all.filter((one) => !features.find((it) => it.name === one)?.supporting);
   const presets = Object.entries(PRESETS).flatMap(([preset, members]) =>
     (members as readonly string[]).includes(name) ? [preset] : [],
   );
-  return { name, summary, requires, conflicts, presets };
+  return { name, summary, reference, requires, conflicts, presets };
 }

@@ -11,6 +11,8 @@ export type Proof = Verdict | { status: "left out" };
 export interface ProvingOutside {
   /** What was changed and has to leave the rest as it was. */
   since?: VerifyOptions["since"];
+  /** Only these steps, whatever the profile has. */
+  only?: readonly string[];
   reporter: Reporter;
   signal: AbortSignal;
 }
@@ -20,7 +22,7 @@ export async function prove(
   root: string,
   where: Where,
   profile: Profile,
-  { reporter, signal, since }: ProvingOutside,
+  { reporter, signal, since, only = [] }: ProvingOutside,
 ): Promise<Proof> {
   if (where === "none") return { status: "left out" };
   const [{ verify }, { detectProject }, { DiskTree }, { VerificationReport }] = await Promise.all([
@@ -35,6 +37,7 @@ export async function prove(
   try {
     verdict = await verify(detectProject(root, new DiskTree(root)), {
       profile,
+      only,
       runner: where,
       signal,
       since,

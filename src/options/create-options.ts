@@ -152,7 +152,7 @@ function folderName(path: string): string | undefined {
 async function features() {
   const { features: known } = await import("../../generators/features/index.ts");
   return known
-    .filter(({ supporting }) => !supporting)
+    .filter(({ supporting, isBasic }) => !supporting && !isBasic)
     .map(({ name, summary }) => ({ value: name, label: summary }));
 }
 

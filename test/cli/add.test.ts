@@ -9,6 +9,7 @@ import { create } from "../../src/cli/create.ts";
 import { runProgram } from "../../src/cli/run-program.ts";
 import * as verification from "../../src/cli/verification.ts";
 import { put, snapshot, workspace } from "../changes/support/workspace.ts";
+import { SINGLE } from "../foreign/trees.ts";
 import { GIT_OF_NOBODY, run, type Setting } from "./support/run.ts";
 
 const QUIET = ["--verify", "none", "--no-install", "--yes"];
@@ -169,11 +170,29 @@ describe("add: refusals", () => {
     expect(readFileSync(join(root, made), "utf8")).not.toBe("mine = True\n");
   });
 
-  it("knows only projects of ours so far", async () => {
+  it("adds to a project of others what create composes, and takes it back", async () => {
+    const foreign = join(cwd, "foreign");
+    put(foreign, SINGLE);
+    const before = snapshot(foreign);
+    const dry = await addIn(["production", "--dry-run", "--cwd", foreign]);
+    expect(dry.exit).toBe(0);
+    expect(dry.stdout).toContain("+SECURE_SSL_REDIRECT = True");
+    expect(snapshot(foreign)).toEqual(before);
+    const { exit, stdout } = await addIn(["production", "--cwd", foreign, ...QUIET]);
+    expect(exit).toBe(0);
+    expect(stdout).toContain("Undo");
+    expect((await addIn(["production", "--cwd", foreign, ...QUIET])).stdout).toContain(
+      "All of it is there already.",
+    );
+    await run(runUndo, ["--yes"], { cwd: foreign });
+    expect(snapshot(foreign)).toEqual(before);
+  });
+
+  it("says where there is no project, and where one cannot be read", async () => {
     put(cwd, { "foreign/manage.py": "", "empty/x": "" });
     const of = async (folder: string) =>
       (await addIn(["health", "--cwd", join(cwd, folder)])).failure;
-    expect(await of("foreign")).toMatchObject({ code: "foreign-project", exit: 1 });
+    expect(await of("foreign")).toMatchObject({ code: "no-project", exit: 2 });
     expect(await of("empty")).toMatchObject({ code: "no-project", exit: 2 });
     expect(await of("nowhere")).toMatchObject({ code: "no-such-folder", exit: 2 });
     const pyproject = join(root, "pyproject.toml");

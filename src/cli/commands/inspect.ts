@@ -7,6 +7,8 @@ export const options = inspectOptions;
 export const examples = [
   "django-expert inspect",
   "django-expert inspect --json",
+  "django-expert inspect setting DEBUG DATABASES",
+  "django-expert inspect setting 'SECURE_*' --json",
   "django-expert inspect --manage examples/shop/manage.py",
 ];
 

@@ -15,7 +15,7 @@ export async function generateHelp(
   if (kind === undefined) return overview(kinds, width);
   const { name, summary, load } = kindOf(kind, kinds);
   const { default: generator } = await load();
-  const { writes, details, examples } = generator;
+  const { reference, writes, details, examples } = generator;
   const page = helpText(
     {
       command: `django-expert generate ${name}`,
@@ -28,8 +28,13 @@ export async function generateHelp(
   const [head = "", ...rest] = page.split("\n\n");
   const written = `Writes\n${writes.map((line) => `  ${line}`).join("\n")}`;
   return (
-    [head, written, ...rest.map(trimmed), ...(details ? [trimmed(details)] : [])].join("\n\n") +
-    "\n"
+    [
+      head,
+      written,
+      ...rest.map(trimmed),
+      ...(details ? [trimmed(details)] : []),
+      ...(reference ? [`Why so: django-expert reference ${reference}`] : []),
+    ].join("\n\n") + "\n"
   );
 }
 

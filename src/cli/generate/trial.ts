@@ -21,7 +21,13 @@ export type Trial =
     };
 
 /** There is nothing to run Django with: no fault of the change. */
-const NOTHING_TO_RUN = new Set(["no-runner", "no-dependencies", "no-python", "image-unavailable"]);
+const NOTHING_TO_RUN = new Set([
+  "no-runner",
+  "no-dependencies",
+  "no-python",
+  "image-unavailable",
+  "project-unloadable",
+]);
 
 /**
  * Tries a component on a copy of the repository, and adds the migrations that Django makes for it to its changes.
