@@ -13,6 +13,8 @@ describe("generated files", () => {
       const made: Record<string, string> = {};
       const formatted: Record<string, string> = {};
       for (const { path, after = "" } of changes.files) {
+        // Documents come along as they are here, where code in them stays as its own tools format it.
+        if (path.startsWith(".claude/skills/django-expert/references/")) continue;
         made[path] = after;
         formatted[path] = await formatText(path, after);
       }

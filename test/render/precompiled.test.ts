@@ -19,8 +19,8 @@ test("the build's store has the folders of the disk's", () => {
 });
 
 test("what the build makes of our templates is what development loads", async () => {
-  const components = store.folders.filter((folder) => folder.startsWith("components/"));
-  const groups = ["project", "features", ...components].map(evaluated);
+  const isAlone = (folder: string) => folder.startsWith("components/") || folder === "features/ai";
+  const groups = ["project", "features", ...store.folders.filter(isAlone)].map(evaluated);
   const built: ReturnType<typeof evaluated> = Object.assign({}, ...groups);
   expect(Object.keys(built).sort()).toEqual([...store.folders].sort());
   const plain = (stored: readonly StoredTemplate[]) =>
