@@ -1,3 +1,4 @@
+import { MIDDLEWARE_ORDER } from "../../src/wiring/middleware-order.ts";
 import type { SlotOrder } from "../order.ts";
 
 /** Django's own apps, then third-party ones, then the project's: each by the alphabet; daphne replaces runserver, so it goes first. */
@@ -10,29 +11,7 @@ function compareApps(a: string, b: string): number {
 /** Lists and dictionaries in settings and urlconfs; the slot is the name, nested keys follow a dot. */
 export const LISTS: Readonly<Record<string, SlotOrder>> = {
   INSTALLED_APPS: compareApps,
-  MIDDLEWARE: [
-    [
-      "django.middleware.security.SecurityMiddleware",
-      "whitenoise.middleware.WhiteNoiseMiddleware",
-      "apps.core.logging.RequestLogMiddleware",
-      "apps.core.tracing.RequestTagMiddleware",
-      "apps.core.metrics.MetricsMiddleware",
-      "apps.core.security.SecurityHeadersMiddleware",
-      "django.middleware.csp.ContentSecurityPolicyMiddleware",
-      "csp.middleware.CSPMiddleware",
-      "corsheaders.middleware.CorsMiddleware",
-      "django.contrib.sessions.middleware.SessionMiddleware",
-      "django.middleware.locale.LocaleMiddleware",
-      "django.middleware.common.CommonMiddleware",
-      "django.middleware.csrf.CsrfViewMiddleware",
-      "django.contrib.auth.middleware.AuthenticationMiddleware",
-      "django.contrib.messages.middleware.MessageMiddleware",
-      "django.middleware.clickjacking.XFrameOptionsMiddleware",
-      "allauth.account.middleware.AccountMiddleware",
-      "simple_history.middleware.HistoryRequestMiddleware",
-      "axes.middleware.AxesMiddleware",
-    ],
-  ],
+  MIDDLEWARE: [MIDDLEWARE_ORDER],
   "class User": [
     ["username", "email"],
     ["objects", "history"],

@@ -1,16 +1,18 @@
 import { applyChanges } from "../changes/apply.ts";
 import { diff } from "../changes/diff.ts";
-import { EXIT, Failure, type ExitStatus } from "../errors.ts";
+import { EXIT, type ExitStatus } from "../errors.ts";
 import { expertCommand } from "../expert-command.ts";
 import { refuseUncommitted } from "./add/own-edits.ts";
 import { planForeignAddition, type ForeignAddition } from "./add/foreign-project.ts";
 import { lockInto } from "./add/locking.ts";
 import type { AddValues } from "./commands/add.ts";
+import { askToWrite } from "./consent.ts";
 import { isInteractive, type Context } from "./context.ts";
 import { counted } from "./counted.ts";
 import type { Repository } from "./generate/repository.ts";
 import { tryOut, type Trial } from "./generate/trial.ts";
 import type { Lock } from "./lock.ts";
+import { showManualSteps } from "./manual-steps.ts";
 import { planJson } from "./plan-json.ts";
 import type { Reporter } from "./reporter.ts";
 
@@ -98,21 +100,17 @@ function show(
 
 async function confirm(
   { changes }: ForeignAddition,
-  { prompts, reporter }: Context & { reporter: Reporter },
+  context: Context & { reporter: Reporter },
 ): Promise<void> {
+  const { reporter } = context;
   reporter.raw(await diff(changes, { colour: reporter.isColoured }));
   reporter.line();
-  if (await (await prompts()).confirm({ message: "Write this?", default: true })) return;
-  throw new Failure({ code: "declined", message: "Nothing was written." });
+  await askToWrite(context);
 }
 
 function showOutcome({ changes }: ForeignAddition, dryRun: boolean, reporter: Reporter): void {
-  const { bold, yellow } = reporter.colours;
-  for (const { path, reason, snippet } of changes.manuals) {
-    reporter.line();
-    reporter.line(`${yellow("By hand")}   ${path}: ${reason}`);
-    for (const line of snippet.trimEnd().split("\n")) reporter.line(`    ${line}`);
-  }
+  const { bold } = reporter.colours;
+  showManualSteps(changes, reporter);
   if (dryRun) {
     reporter.line();
     reporter.line("A dry run: nothing was written.");

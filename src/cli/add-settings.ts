@@ -9,8 +9,10 @@ import type { SettingsFeature, SettingsPlan } from "../settings/feature.ts";
 import { refuseUncommitted } from "./add/own-edits.ts";
 import { proofJson, proveEqual, showProof } from "./add/settings-proof.ts";
 import type { AddValues } from "./commands/add.ts";
+import { askToWrite } from "./consent.ts";
 import { isInteractive, type Context } from "./context.ts";
 import { openRepository } from "./generate/repository.ts";
+import { showManualSteps } from "./manual-steps.ts";
 import { planJson } from "./plan-json.ts";
 import { rootOf } from "./read-options.ts";
 import { Reporter } from "./reporter.ts";
@@ -45,7 +47,7 @@ export async function addSettings(
   else if (values.dryRun) reporter.raw(await diff(changes, { colour: reporter.isColoured }));
   else {
     if (!values.force) await refuseUncommitted(root, context);
-    if (!values.yes && !values.json && isInteractive(context)) await confirm(context);
+    if (!values.yes && !values.json && isInteractive(context)) await askToWrite(context);
     const command = `django-expert add ${feature.name}`;
     const [, time] = await reporter.during("writing", () =>
       applyChanges(changes, root, { signal: context.signal, command }),
@@ -130,30 +132,21 @@ function refuseDifferences({ rows }: SettingsProof): void {
   });
 }
 
-async function confirm({ prompts }: Context): Promise<void> {
-  if (await (await prompts()).confirm({ message: "Write this?", default: true })) return;
-  throw new Failure({ code: "declined", message: "Nothing was written." });
-}
-
 function showOutcome(
   { notes, next }: Extract<SettingsPlan, { state: "planned" }>,
-  { manuals, files }: ChangeSet,
+  changes: ChangeSet,
   dryRun: boolean,
   reporter: Reporter,
 ): void {
-  const { bold, yellow } = reporter.colours;
-  for (const { path, reason, snippet } of manuals) {
-    reporter.line();
-    reporter.line(`${yellow("By hand")}   ${path}: ${reason}`);
-    for (const line of snippet.trimEnd().split("\n")) reporter.line(`    ${line}`);
-  }
+  const { bold } = reporter.colours;
+  showManualSteps(changes, reporter);
   reporter.line();
   for (const note of notes) reporter.note(note);
   if (dryRun) {
     reporter.line("A dry run: nothing was written.");
     return;
   }
-  if (files.length === 0) return;
+  if (changes.files.length === 0) return;
   for (const step of next) reporter.line(`${bold("Next".padEnd(9))} ${step}`);
   reporter.line(`${bold("Undo".padEnd(9))} ${expertCommand("undo")}`);
 }

@@ -1,6 +1,6 @@
 import { diff } from "../changes/diff.ts";
 import { noteOf, recover } from "../changes/recover.ts";
-import { EXIT, Failure, type ExitStatus } from "../errors.ts";
+import { EXIT, type ExitStatus } from "../errors.ts";
 import { refuseUncommitted } from "./add/own-edits.ts";
 import { isOwnProject, ownProject, type OwnProject } from "./add/own-project.ts";
 import { planAddition, type Addition } from "./add/planning.ts";
@@ -9,6 +9,7 @@ import { refuseBreakage } from "./add/safety.ts";
 import { writeAddition, type Written } from "./add/writing.ts";
 import type { AddValues } from "./commands/add.ts";
 import { findManager, nextOfFeatures } from "./create/first-steps.ts";
+import { askToWrite } from "./consent.ts";
 import { isInteractive, type Context } from "./context.ts";
 import { rootOf } from "./read-options.ts";
 import { Reporter } from "./reporter.ts";
@@ -72,15 +73,10 @@ async function recovered(folder: string, reporter: Reporter): Promise<OwnProject
   return recoveries.length > 0 ? ownProject(folder) : found;
 }
 
-async function confirm(
-  { changes }: Addition,
-  { prompts }: Context,
-  reporter: Reporter,
-): Promise<void> {
+async function confirm({ changes }: Addition, context: Context, reporter: Reporter): Promise<void> {
   reporter.raw(await diff(changes, { colour: reporter.isColoured }));
   reporter.line();
-  if (await (await prompts()).confirm({ message: "Write this?", default: true })) return;
-  throw new Failure({ code: "declined", message: "Nothing was written." });
+  await askToWrite(context);
 }
 
 function exitOf({ changes }: Addition, written: Written | undefined, verify: Where): ExitStatus {

@@ -7,6 +7,7 @@ import {
   installApps,
   type MiddlewarePlace,
 } from "../wiring/index.ts";
+import { MIDDLEWARE_ORDER } from "../wiring/middleware-order.ts";
 import { mergeInto, reread } from "../wiring/wiring.ts";
 import type { Ground } from "./ground.ts";
 import { readable, readerOf, withoutReader } from "./reading.ts";
@@ -81,7 +82,7 @@ function placeOf(
   item: string,
   items: readonly string[],
 ): MiddlewarePlace {
-  const known = MIDDLEWARE.map((one) => ({ name: words(one), ours: one }));
+  const known = MIDDLEWARE_ORDER.map((one) => ({ name: words(one), ours: one }));
   const ours = known.find(({ name }) => name === item)?.ours ?? item;
   const others = known.filter(({ name }) => !items.includes(name));
   const beside = (isBefore: boolean) =>
@@ -95,26 +96,3 @@ function placeOf(
   // Where they stand otherwise than ours, what has to come first decides.
   return { after, before: beside(false).filter((name) => middleware.indexOf(name) > last) };
 }
-
-/** Those that repositories have, and whose place matters. */
-const MIDDLEWARE = [
-  "django.middleware.security.SecurityMiddleware",
-  "whitenoise.middleware.WhiteNoiseMiddleware",
-  "apps.core.logging.RequestLogMiddleware",
-  "apps.core.tracing.RequestTagMiddleware",
-  "apps.core.metrics.MetricsMiddleware",
-  "apps.core.security.SecurityHeadersMiddleware",
-  "django.middleware.csp.ContentSecurityPolicyMiddleware",
-  "csp.middleware.CSPMiddleware",
-  "corsheaders.middleware.CorsMiddleware",
-  "django.contrib.sessions.middleware.SessionMiddleware",
-  "django.middleware.locale.LocaleMiddleware",
-  "django.middleware.common.CommonMiddleware",
-  "django.middleware.csrf.CsrfViewMiddleware",
-  "django.contrib.auth.middleware.AuthenticationMiddleware",
-  "django.contrib.messages.middleware.MessageMiddleware",
-  "django.middleware.clickjacking.XFrameOptionsMiddleware",
-  "allauth.account.middleware.AccountMiddleware",
-  "simple_history.middleware.HistoryRequestMiddleware",
-  "axes.middleware.AxesMiddleware",
-];

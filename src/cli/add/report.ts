@@ -2,6 +2,7 @@ import type { ExitStatus } from "../../errors.ts";
 import { expertCommand } from "../../expert-command.ts";
 import { counted } from "../counted.ts";
 import { planJson } from "../plan-json.ts";
+import { showManualSteps } from "../manual-steps.ts";
 import type { Reporter } from "../reporter.ts";
 import type { Addition } from "./planning.ts";
 import type { Written } from "./writing.ts";
@@ -28,17 +29,13 @@ export function showOutcome(
   written: Written | undefined,
   { dryRun, next, reporter }: { dryRun: boolean; next: readonly string[]; reporter: Reporter },
 ): void {
-  const { bold, yellow } = reporter.colours;
+  const { bold } = reporter.colours;
   if (written?.takenBack) {
     reporter.line();
     reporter.line("Verification failed, and every file was put back as it was.");
     return;
   }
-  for (const { path, reason, snippet } of changes.manuals) {
-    reporter.line();
-    reporter.line(`${yellow("By hand")}   ${path}: ${reason}`);
-    for (const line of snippet.trimEnd().split("\n")) reporter.line(`    ${line}`);
-  }
+  showManualSteps(changes, reporter);
   if (dryRun) {
     reporter.line();
     reporter.line("A dry run: nothing was written.");

@@ -2,6 +2,7 @@ import { summarise } from "../../changes/diff.ts";
 import type { Draft } from "../../components/draft.ts";
 import type { ExitStatus } from "../../errors.ts";
 import { expertCommand } from "../../expert-command.ts";
+import { showManualSteps } from "../manual-steps.ts";
 import { planJson } from "../plan-json.ts";
 import type { Reporter } from "../reporter.ts";
 import type { Trial } from "./trial.ts";
@@ -40,12 +41,8 @@ export interface Outcome {
 
 /** Says what is left to do by hand, and what to do next. */
 export function showOutcome({ changes }: Draft, { dryRun, next, reporter }: Outcome): void {
-  const { bold, yellow } = reporter.colours;
-  for (const { path, reason, snippet } of changes.manuals) {
-    reporter.line();
-    reporter.line(`${yellow("By hand")}   ${path}: ${reason}`);
-    for (const line of snippet.trimEnd().split("\n")) reporter.line(`    ${line}`);
-  }
+  const { bold } = reporter.colours;
+  showManualSteps(changes, reporter);
   if (dryRun) {
     reporter.line();
     reporter.line("A dry run: nothing was written.");

@@ -1,0 +1,22 @@
+/** Middleware whose place among others matters, in the order in which requests meet it; ours by our own names. */
+export const MIDDLEWARE_ORDER: readonly string[] = [
+  "django.middleware.security.SecurityMiddleware",
+  "whitenoise.middleware.WhiteNoiseMiddleware",
+  "apps.core.logging.RequestLogMiddleware",
+  "apps.core.tracing.RequestTagMiddleware",
+  "apps.core.metrics.MetricsMiddleware",
+  "apps.core.security.SecurityHeadersMiddleware",
+  "django.middleware.csp.ContentSecurityPolicyMiddleware",
+  "csp.middleware.CSPMiddleware",
+  "corsheaders.middleware.CorsMiddleware",
+  "django.contrib.sessions.middleware.SessionMiddleware",
+  "django.middleware.locale.LocaleMiddleware",
+  "django.middleware.common.CommonMiddleware",
+  "django.middleware.csrf.CsrfViewMiddleware",
+  "django.contrib.auth.middleware.AuthenticationMiddleware",
+  "django.contrib.messages.middleware.MessageMiddleware",
+  "django.middleware.clickjacking.XFrameOptionsMiddleware",
+  "allauth.account.middleware.AccountMiddleware",
+  "simple_history.middleware.HistoryRequestMiddleware",
+  "axes.middleware.AxesMiddleware",
+];
