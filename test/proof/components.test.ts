@@ -3,50 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { PRESETS, type Preset } from "../../generators/presets.ts";
-import { applyChanges } from "../../src/changes/apply.ts";
-import { ChangeSet } from "../../src/changes/change-set.ts";
-import { formatText } from "../../src/render/format.ts";
 import { DiskTree } from "../../src/tree/disk-tree.ts";
-import { chooseRunner } from "../../src/verify/choose-runner.ts";
 import { detectProject } from "../../src/verify/detect-project.ts";
-import { thisMachine } from "../../src/verify/machine.ts";
-import { makeMigrations } from "../../src/verify/make-migrations.ts";
-import { readSubject } from "../../src/verify/subject.ts";
 import { verify, type Verdict } from "../../src/verify/verify.ts";
-import { COMPONENTS, GROUND, MIGRATIONS, runsOf } from "./component-runs.ts";
-import { generateIn, projectOf } from "./generate.ts";
-
-/** Apps that the runs make models in. */
-const MIGRATING = ["blog", "shop"];
+import { makeWithEveryKind } from "./every-kind.ts";
 
 /** What a project has to have covered: as much as its own pyproject.toml asks for. */
 const COVERAGE = 95;
 
-/** Has Django write the migrations of all that was generated, formatted as `generate` leaves them. */
-async function migrate(root: string): Promise<void> {
-  const machine = thisMachine();
-  const tree = new DiskTree(root);
-  const project = detectProject(root, tree);
-  const runner = await chooseRunner("container", machine);
-  const environment = await runner.prepare(await readSubject(project, machine));
-  try {
-    const request = { migrating: MIGRATING, header: false };
-    const changes = new ChangeSet(tree);
-    for (const { path, after = "" } of await makeMigrations(environment, project, request)) {
-      changes.write(path, await formatText(path, after), "migration");
-    }
-    await applyChanges(changes, root);
-  } finally {
-    await environment.dispose();
-  }
-}
-
 async function prove(preset: Preset, folder: string): Promise<Verdict> {
   const root = join(folder, preset);
-  await applyChanges(await projectOf(preset), root);
-  for (const line of runsOf(preset, [...GROUND, ...COMPONENTS])) await generateIn(root, line);
-  await migrate(root);
-  for (const line of runsOf(preset, MIGRATIONS)) await generateIn(root, line);
+  await makeWithEveryKind(preset, root);
   return verify(detectProject(root, new DiskTree(root)), { runner: "container" });
 }
 
