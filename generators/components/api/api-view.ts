@@ -59,7 +59,7 @@ their own, and have their own pages.`,
     const given =
       style === "generic" ? options : { ...options, search: ["none"], ordering: ["none"] };
     const endpoint = await endpointOf(draft, model, place, given);
-    const { context, views, paged } = await apiViewContext(draft, endpoint, place, style);
+    const { context, views, asked } = await apiViewContext(draft, endpoint, place, style);
     const isThere = [views.list, views.detail].some((view) =>
       defines(draft.sourceOf(place.path), view),
     );
@@ -75,7 +75,7 @@ their own, and have their own pages.`,
       if (found.some(Boolean))
         await endpointTests(
           draft,
-          paged,
+          asked,
           namedAddresses(found[0]!, found[1]!),
           `${names.snake}_api`,
         );

@@ -60,7 +60,7 @@ well, everyone who is logged in reads, and owners alone change.`,
       place,
       existing ? askedAlone(options) : options,
     );
-    const { context, paged } = await viewsetContext(draft, endpoint, place, options);
+    const { context, asked } = await viewsetContext(draft, endpoint, place, options);
     if (!existing) await draft.python("viewset/viewsets.py", place, { ...context, existing });
     else if (isAsked(options))
       await draft.python("viewset/viewsets.py", place, {
@@ -74,7 +74,7 @@ well, everyone who is logged in reads, and owners alone change.`,
     if (!existing)
       draft.routed(async (routes) => {
         const addresses = viewsetAddresses(routes, target);
-        if (addresses) await endpointTests(draft, paged, addresses, `${names.snake}_api`);
+        if (addresses) await endpointTests(draft, asked, addresses, `${names.snake}_api`);
       });
   },
 });

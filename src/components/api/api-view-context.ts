@@ -43,7 +43,7 @@ export async function apiViewContext(
   endpoint: Endpoint,
   place: Place,
   style: ViewStyle,
-): Promise<{ context: Record<string, unknown>; views: Views; paged: Endpoint }> {
+): Promise<{ context: Record<string, unknown>; views: Views; asked: Endpoint }> {
   const { actions, model, guard } = endpoint;
   const { site } = draft;
   const isFunction = style === "function";
@@ -56,7 +56,7 @@ export async function apiViewContext(
   };
   const isGeneric = style === "generic";
   const isPaged = !isGeneric && actions.has("list");
-  const { context, paged } = await viewsetContext(draft, endpoint, place, {
+  const { context, asked } = await viewsetContext(draft, endpoint, place, {
     filterset: !isGeneric,
     pagination: isPaged ? "page" : undefined,
     throttle: undefined,
@@ -101,7 +101,7 @@ export async function apiViewContext(
       ...(actions.has("destroy") ? ["DELETE"] : []),
     ],
   };
-  return { context: shared, views, paged };
+  return { context: shared, views, asked };
 }
 
 const OF_GENERICS =

@@ -36,6 +36,7 @@ export async function comparedRows(
     first: await rows.row(model, await differing(draft, rows, type, narrowing, 1), 1),
     second: await rows.row(model, await differing(draft, rows, type, narrowing, 2), 2),
     queries: filterCases(draft, narrowing.filters, rows),
+    bounds: boundCases(draft, narrowing.filters, rows),
     many: await manyCase(narrowing.filters, rows),
     searched: searched(narrowing.search),
     ordered: narrowing.ordering.filter((field) => isApart(draft, field)).map(({ name }) => name),
@@ -68,6 +69,23 @@ export async function differing(
 
 function hasFactories({ site }: Draft): boolean {
   return site.conventions.tests.factories !== "none";
+}
+
+/** Queries of a list by an upper bound, which leave the first of two rows. */
+export function boundCases(
+  draft: Draft,
+  filters: readonly Filter[],
+  rows: TestRows,
+): { query: string; value: string }[] {
+  const base = sampleContext(draft.site);
+  return filters.flatMap(({ field, lookups }) => {
+    if (field.relation || !lookups.includes("lte")) return [];
+    const query = parameterOf(field, "lte");
+    if (field.auto || !field.editable)
+      return field.null ? [] : [{ query, value: `self.first.${field.name}.isoformat()` }];
+    const value = isApart(draft, field) ? jsonSample(field, 1, base) : undefined;
+    return value ? [{ query, value: rows.take(value) }] : [];
+  });
 }
 
 /** Queries of a list that leave the second of two rows. */

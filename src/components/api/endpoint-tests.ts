@@ -4,7 +4,15 @@ import { sampleContext } from "../rows.ts";
 import type { Place } from "../../project/conventions/place.ts";
 import { testPlaceOf } from "../../project/conventions/places.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { differing, filterCases, isApart, linksOf, manyCase, searched } from "./compared-rows.ts";
+import {
+  boundCases,
+  differing,
+  filterCases,
+  isApart,
+  linksOf,
+  manyCase,
+  searched,
+} from "./compared-rows.ts";
 import {
   changeOf,
   flagsFor,
@@ -70,6 +78,7 @@ async function endpointTestContext(
   });
   const apart = endpoint.filters.filter(({ field }) => field.name !== owner?.name);
   const filters = filterCases(draft, apart, rows);
+  const bounds = boundCases(draft, apart, rows);
   const refused = refusedFilter(endpoint);
   const filteredBy = await manyCase(endpoint.filters, rows);
   const isPublic = guard.access === "any" || guard.access === "readonly";
@@ -144,8 +153,11 @@ async function endpointTestContext(
     replaceRequired: required.length > 0,
     invalid: isMultipart ? [] : invalid,
     format: isMultipart ? `, format="multipart"` : rest.isJson ? "" : `, format="json"`,
+    pages: rest.pages && actions.has("list") ? PAGE_WORDS[rest.pages] : undefined,
+    slowedBy: endpoint.throttle ? rows.named(endpoint.throttle) : "",
     rows: rest.isPaged ? `response.data["results"]` : "response.data",
     filters,
+    bounds,
     refused,
     filteredBy,
     search: searched(endpoint.search),
@@ -172,6 +184,13 @@ async function endpointTestContext(
   };
   return { ...context, imports: [...rows.imports] };
 }
+
+/** How a client asks for a short page, and what the address of the next one has. */
+const PAGE_WORDS = {
+  page: { size: "page_size", next: "page=2" },
+  limit: { size: "limit", next: "offset=1" },
+  cursor: { size: "page_size", next: "cursor=" },
+};
 
 interface Call {
   method: string;

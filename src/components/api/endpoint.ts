@@ -43,6 +43,8 @@ export interface Endpoint {
   owner: ModelField | undefined;
   guard: Guard;
   rest: RestSettings;
+  /** A throttle of its own. */
+  throttle?: { name: string; place: Place };
   /** `Post.objects.prefetch_related("tags").order_by("pk")` */
   queryset: string;
 }

@@ -1,4 +1,5 @@
 import type { Site } from "../site.ts";
+import type { Pagination } from "./words.ts";
 
 /** Who an API lets in: `readonly` lets anyone read; `unknown` is a class of the repository. */
 export type Access = "any" | "authenticated" | "readonly" | "admin" | "model" | "unknown";
@@ -14,6 +15,8 @@ export interface RestSettings {
   djangoFilter: boolean;
   /** Whether lists are pages, whose rows are below `results`. */
   isPaged: boolean;
+  /** How pages are cut, where that is the endpoint's own. */
+  pages?: Pagination;
   /** Rows of a page, where that is known. */
   pageSize: number | undefined;
   /** Whether tests send JSON unless they say otherwise. */

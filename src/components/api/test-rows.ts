@@ -36,10 +36,13 @@ export class TestRows {
 
   /** The class of a model, imported. */
   type(model: ModelFacts): string {
-    const { class: name } = model.names;
-    this.imports.add(
-      `from ${importFrom(this.#place, model.place, this.#draft.site.conventions)} import ${name}`,
-    );
+    return this.named({ name: model.names.class, place: model.place });
+  }
+
+  /** What another module of the repository has, imported. */
+  named({ name, place }: { name: string; place: Place }): string {
+    const from = importFrom(this.#place, place, this.#draft.site.conventions);
+    this.imports.add(`from ${from} import ${name}`);
     return name;
   }
 

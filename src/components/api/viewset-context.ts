@@ -4,21 +4,21 @@ import { placeOf } from "../../project/conventions/places.ts";
 import type { Draft } from "../draft.ts";
 import { importLine, type Action, type Endpoint } from "./endpoint.ts";
 import { backendsOf, filteringOf } from "./viewset-filters.ts";
-import { isRate } from "./words.ts";
+import { isRate, type Pagination } from "./words.ts";
 
 export interface ViewsetOptions {
   filterset: boolean;
-  pagination: string | undefined;
+  pagination: Pagination | undefined;
   throttle: string | undefined;
 }
 
-/** What the template of a viewset knows; and the endpoint with the pages that it has then. */
+/** What the template of a viewset knows; and the endpoint with the pages and the throttle that it has then. */
 export async function viewsetContext(
   draft: Draft,
   endpoint: Endpoint,
   place: Place,
   options: ViewsetOptions,
-): Promise<{ context: Record<string, unknown>; paged: Endpoint }> {
+): Promise<{ context: Record<string, unknown>; asked: Endpoint }> {
   const { model, serializer, guard, search, ordering, owner, actions, rest } = endpoint;
   const imports = [
     ...guard.imports,
@@ -30,6 +30,7 @@ export async function viewsetContext(
   const limited = owner !== undefined && !guard.byOwner;
   const filtering = await filteringOf(draft, endpoint, place, options.filterset);
   imports.push(...filtering.imports);
+  const { site } = draft;
   const part = async (
     kind: "pagination" | "throttle",
     file: "pagination" | "throttles",
@@ -37,17 +38,15 @@ export async function viewsetContext(
     given: object,
   ) => {
     await draft.run(kind, { name: `${model.app.label}.${name}`, ...given });
-    const { site } = draft;
-    imports.push(
-      importLine(draft, place, placeOf(file, model.app, name, site.project, site.tree), name),
-    );
-    return name;
+    const made = { name, place: placeOf(file, model.app, name, site.project, site.tree) };
+    imports.push(importLine(draft, place, made.place, name));
+    return made;
   };
   const pagination = options.pagination
     ? await part("pagination", "pagination", `${model.names.class}Pagination`, {
         kind: options.pagination,
       })
-    : "";
+    : undefined;
   if (options.throttle !== undefined && !isRate(options.throttle)) {
     throw usage(
       "bad-rate",
@@ -59,7 +58,7 @@ export async function viewsetContext(
     ? await part("throttle", "throttles", `${model.names.class}Throttle`, {
         rate: options.throttle,
       })
-    : "";
+    : undefined;
   const hasQueryset = limited || filtering.serializer !== "";
   const stamped = owner !== undefined && actions.has("create");
   if (hasQueryset) imports.push("from django.db.models import QuerySet");
@@ -73,8 +72,8 @@ export async function viewsetContext(
     queryset: endpoint.queryset,
     serializer: serializer.name,
     permissions: guard.classes.join(", "),
-    pagination,
-    throttle,
+    pagination: pagination?.name ?? "",
+    throttle: throttle?.name ?? "",
     ...backendsOf(endpoint, filtering.isDjangoFilter, imports),
     filtersetClass: filtering.class,
     filterset: filtering.fields,
@@ -87,10 +86,9 @@ export async function viewsetContext(
     stamped,
   };
 
-  const paged = options.pagination
-    ? { ...endpoint, rest: { ...rest, isPaged: true, pageSize: 25 } }
-    : endpoint;
-  return { context, paged };
+  const pages = options.pagination && { isPaged: true, pageSize: 25, pages: options.pagination };
+  const asked = { ...endpoint, rest: { ...rest, ...pages }, ...(throttle && { throttle }) };
+  return { context, asked };
 }
 
 const MIXINS: readonly (readonly [Action, string])[] = [

@@ -1,5 +1,6 @@
 /** The kinds of pages. */
 export const PAGINATIONS = ["page", "limit", "cursor"] as const;
+export type Pagination = (typeof PAGINATIONS)[number];
 
 /** What a rate looks like. */
 export const RATE = "60/minute";
