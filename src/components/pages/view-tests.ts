@@ -15,15 +15,17 @@ interface Facts {
   name: string;
   shown: readonly ModelField[];
   form: { name: string; place: Place } | undefined;
-  success: string;
-  to: string;
+  /** Where it leads to when it is done, as code. */
+  target: string;
+  /** Whether a list begins with what was made last. */
+  isNewestFirst: boolean;
 }
 
 /** Writes the tests of a view. */
 export async function viewTests(
   draft: Draft,
   view: ViewPlan,
-  { name, shown, form, to }: Facts,
+  { name, shown, form, target, isNewestFirst }: Facts,
 ): Promise<void> {
   if (!draft.wantsTests) return;
   const { app, generic, model, permission, login } = view;
@@ -135,8 +137,8 @@ export async function viewTests(
     changed: generic === "update" && changed && isSent && firstValue ? changed.name : "",
     firstValue: firstValue ?? "",
     required: (chosen ?? []).some((field) => !field.blank && !is.boolean(field)),
-    isFormless: generic === "form",
-    to,
+    target,
+    isNewestFirst,
     form: mocked?.name ?? "",
     saves: model !== undefined,
     imports: [...rows.imports],

@@ -1,3 +1,4 @@
+import { PositionEncoding, Workspace } from "@astral-sh/ruff-wasm-nodejs";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -37,6 +38,11 @@ ${["Tag", "Category", "Post", "Comment"].map((name) => `        migrations.Creat
     ]
 `;
 
+const linter = new Workspace(
+  { lint: { select: ["E", "F", "W", "B", "C4", "DJ", "PIE", "RET", "SIM", "UP"] } },
+  PositionEncoding.Utf16,
+);
+
 const root = join(mkdtempSync(join(tmpdir(), "alone-")), "my-app");
 
 beforeAll(async () => {
@@ -56,6 +62,12 @@ function changedIn(before: Files, after: Files): [path: string, text: string][] 
   return Object.keys(after)
     .filter((path) => !path.endsWith("/") && after[path] !== before[path])
     .map((path) => [path, readFileSync(join(root, path), "utf8")]);
+}
+
+/** What Ruff has to say of a text, by the rules that no tree of files is needed for. */
+function lint(text: string): string[] {
+  const diagnostics = linter.check(text) as { message: string }[];
+  return diagnostics.map(({ message }) => message);
 }
 
 function hasErrors(text: string): boolean {
@@ -80,6 +92,7 @@ async function runOnce(line: string): Promise<void> {
   for (const [path, text] of changed.filter(([path]) => path.endsWith(".py"))) {
     expect([path, hasErrors(text)]).toEqual([path, false]);
     expect([path, text]).toEqual([path, await formatText(path, text)]);
+    expect([path, lint(text)]).toEqual([path, []]);
   }
   await generateIn(root, line);
   expect(snapshot(root)).toEqual(after);
