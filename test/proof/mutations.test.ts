@@ -12,7 +12,8 @@ import { readSubject } from "../../src/verify/subject.ts";
 import { snapshot } from "../changes/support/workspace.ts";
 import { COMPONENTS, GROUND, runsOf } from "./component-runs.ts";
 import { generateIn, projectOf } from "./generate.ts";
-import { MUTATIONS, type Mutation } from "./mutations.ts";
+import { MUTATIONS } from "./mutations/index.ts";
+import type { Mutation } from "./mutations/mutation.ts";
 
 /** A run of tests, over a mutation or over the project as it is. */
 interface Job extends Partial<Mutation> {

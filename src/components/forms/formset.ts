@@ -91,7 +91,16 @@ export async function planFormset(draft: Draft, options: FormsetOptions): Promis
   draft.routed(async (routes) => {
     const found = routeName(routes, `${views.module}.${name}`);
     if (found !== undefined)
-      await formsetTests(draft, { model, parent, fk, fields, route: found, name, forms });
+      await formsetTests(draft, {
+        model,
+        parent,
+        fk,
+        fields,
+        route: found,
+        name,
+        forms,
+        over: options.max === undefined ? 0 : Number(options.max) + 1,
+      });
   });
 }
 
@@ -133,11 +142,13 @@ interface Facts {
   route: string;
   name: string;
   forms: ReturnType<typeof placeOf>;
+  /** One row more than there may be, or 0 where there is no limit. */
+  over: number;
 }
 
 async function formsetTests(
   draft: Draft,
-  { model, parent, fk, fields, route, name, forms }: Facts,
+  { model, parent, fk, fields, route, name, forms, over }: Facts,
 ): Promise<void> {
   if (!draft.wantsTests) return;
   const owner = { app: model.app, name };
@@ -170,6 +181,7 @@ async function formsetTests(
       object: parent?.names.snake ?? "",
       row: await rows.row(model, fk && parent ? { [fk.name]: `self.${parent.names.snake}` } : {}),
       fk: fk?.name ?? "",
+      over,
       address: parent
         ? `reverse("${route}", args=[self.${parent.names.snake}.pk])`
         : `reverse("${route}")`,
