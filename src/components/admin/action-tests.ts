@@ -30,9 +30,10 @@ export async function actionTests(draft: Draft, model: ModelFacts, action: Actio
     before[one.field.name] = rows.take(sides.outside);
     expected.push({ name: one.field.name, code: rows.take(sides.inside), was: sides.outside.code });
   }
-  const dated = action.sets.find(
-    ({ value, field }) => (value === "now" || value === "today") && field.null,
-  );
+  const dated = action.sets
+    .filter(({ value, field }) => (value === "now" || value === "today") && field.null)
+    .map(({ field }) => field.name);
+  for (const name of dated) before[name] = "None";
   const context = {
     ...action,
     names,
@@ -45,7 +46,9 @@ export async function actionTests(draft: Draft, model: ModelFacts, action: Actio
     second: await rows.row(model, before, 2),
     route: `admin:${app.label}_${names.class.toLowerCase()}_changelist`,
     expected: expected[0],
-    dated: dated && !expected[0] ? dated.field.name : "",
+    others: expected.slice(1),
+    dated: expected[0] ? "" : (dated[0] ?? ""),
+    alsoDated: expected[0] ? dated : dated.slice(1),
     viewer: `view_${names.class.toLowerCase()}`,
   };
   if (!context.expected && !context.dated && !action.call) return;

@@ -152,22 +152,23 @@ async function filterTests(
   const owner = { app, name: `${names.class}Admin` };
   const rows = new TestRows(draft, draft.testPlace("admin", owner));
   const base = { ...sampleContext(draft.site), model: names.class };
-  const cases: { name: string; first: string; second: string; query: string; value: string }[] = [];
+  const cases: { name: string; first: string; others: readonly string[] }[] = [];
   for (const { name, lookups } of context.choices) {
     const sides = lookups.map((one) => ({
       name: one.field.name,
       sides: bothSides(one, names.class),
     }));
     if (sides.some((one) => !one.sides)) continue;
-    const given = (side: "inside" | "outside") =>
-      Object.fromEntries(sides.map((one) => [one.name, rows.take(one.sides![side])]));
-    cases.push({
-      name,
-      first: await rows.row(model, given("inside"), 1),
-      second: await rows.row(model, given("outside"), 2),
-      query: "",
-      value: "",
-    });
+    const given = (outside?: string) =>
+      Object.fromEntries(
+        sides.map((one) => [
+          one.name,
+          rows.take(one.sides![one.name === outside ? "outside" : "inside"]),
+        ]),
+      );
+    const others: string[] = [];
+    for (const one of sides) others.push(await rows.row(model, given(one.name), 2));
+    cases.push({ name, first: await rows.row(model, given(), 1), others });
   }
   let values: { low: Code; high: Code } | undefined;
   if (context.isRange && field) {

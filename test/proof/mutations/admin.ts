@@ -20,7 +20,7 @@ export const admin = [
       "status=Post.Status.PUBLISHED",
       "def publish",
     ],
-    ["nobody is told", ADMIN, "        self.message_user(", "        str((", "def publish"],
+    ["nobody is told", ADMIN, "        self.message_user(", "        (", "def publish"],
   ),
   mutations(
     "admin-action blog.Post withdraw --set status=draft --confirm --permission withdraw",

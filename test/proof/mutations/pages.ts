@@ -77,11 +77,12 @@ export const pages = [
     ],
     ["what is valid is not kept", VIEWS, "            form.save()\n", "", "def tag_create"],
   ),
-  mutations(
-    "templatetag blog.shortened",
-    ["a number cannot be cut", TAGS, "@stringfilter\n", ""],
-    ["nothing is cut", TAGS, "Truncator(value).chars(length)", "value"],
-  ),
+  mutations("templatetag blog.shortened", [
+    "nothing is cut",
+    TAGS,
+    "Truncator(value).chars(length)",
+    "value",
+  ]),
   mutations(
     "templatetag blog.query_with --kind simple",
     ["a name is not left out", TAGS, "query.pop(name, None)", "query[name] = value"],
