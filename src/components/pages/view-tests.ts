@@ -88,6 +88,8 @@ export async function viewTests(
     ),
     className: `${view.names.class}ViewTests`,
     isGuarded,
+    isFunction: view.isFunction,
+    isSafe: ["template", "list", "detail", "redirect"].includes(generic),
     hasHead: isGuarded || needsRow || isSent,
     label: label ?? "",
     codename: codename ?? "",

@@ -58,6 +58,7 @@ export const pages = [
   mutations(
     "view blog.TagList --fbv",
     ["all rows are in one page", VIEWS, "Paginator(rows, 25)", "Paginator(rows, 1000)"],
+    ["a page takes what is sent", VIEWS, "@require_safe\n", ""],
     ["the oldest comes first", VIEWS, 'Tag.objects.order_by("-pk")', 'Tag.objects.order_by("pk")'],
   ),
   mutations(
@@ -76,6 +77,7 @@ export const pages = [
       'methods(["GET", "POST"])',
     ],
     ["what is valid is not kept", VIEWS, "            form.save()\n", "", "def tag_create"],
+    ["any method will do", VIEWS, '@require_http_methods(["GET", "POST"])\n', ""],
   ),
   mutations("templatetag blog.shortened", [
     "nothing is cut",
