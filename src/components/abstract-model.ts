@@ -56,8 +56,8 @@ export async function planAbstractModel(
   );
   if (twice)
     throw usage("field-twice", `The field ${twice.name} comes with --kind.`, "Leave it out.");
-  const { translated, lineLength: width } = site.conventions;
-  const declarations = fields.map((field) => declaration(field, { translated, width }));
+  const { translated, lineLength: width, djangoLine: django } = site.conventions;
+  const declarations = fields.map((field) => declaration(field, { translated, width, django }));
   const place = placeOf("models", app, names.class, site.project, site.tree);
   if (
     classSource(site.tree.read(place.path) ?? "", names.class) !== undefined &&

@@ -33,12 +33,12 @@ export function modelContext(
     ? classSource(draft.changes.read(place.path) ?? "", names.class)
     : undefined;
   const { fields } = shapeOfModel(site, model);
-  const { translated, lineLength: width } = site.conventions;
+  const { translated, lineLength: width, djangoLine: django } = site.conventions;
   // Our own linter wants to be told that a text which may be NULL is meant.
   const ruff = site.project.answers !== undefined;
   const module = exists ? "" : (draft.changes.read(place.path) ?? "");
   const worded = withRelationNames(added, app.label, module);
-  const declarations = worded.map((field) => declaration(field, { translated, width, ruff }));
+  const declarations = worded.map((field) => declaration(field, { translated, width, ruff, django }));
   if (str !== undefined) knownField(str, fields, "--str");
   const title = str === undefined ? titleOf(fields) : fields.find(({ name }) => name === str);
   const together = (flag: string) => (text: string) =>

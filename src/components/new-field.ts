@@ -15,8 +15,8 @@ export async function addFieldToModel(
   const { app, names, place, fields } = model;
   if (fields.some(({ name }) => name === field.name)) return;
   const { site } = draft;
-  const { translated, lineLength: width } = site.conventions;
-  const { code, imports, nested } = declaration(field, { translated, width });
+  const { translated, lineLength: width, djangoLine: django } = site.conventions;
+  const { code, imports, nested } = declaration(field, { translated, width, django });
   // Our own linter wants to be told that such a text is meant.
   const isMeant = site.project.answers !== undefined && field.null && is.text(field);
   const shown = isMeant ? code.replace(/$/m, "  # noqa: DJ001") : code;

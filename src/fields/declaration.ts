@@ -9,6 +9,8 @@ export interface DeclarationStyle {
   width?: number;
   /** Whether Ruff's rules for Django are on: text that was asked to be NULL is marked as meant (DJ001). */
   ruff?: boolean;
+  /** The line of Django, such as "2.2"; those before 3.0 have no classes of choices. */
+  django?: string;
 }
 
 export interface Declaration extends Code {
@@ -41,7 +43,7 @@ export function declaration(field: ModelField, style: DeclarationStyle = {}): De
   const isMarked = style.ruff === true && field.null && NULL_TEXT.has(field.word) && !field.unique;
   const plain = declared(shown, width - 4, `${field.name} = `);
   const code = isMarked ? plain.replace(/$/m, "  # noqa: DJ001") : plain;
-  const nested = nestedClass(field, translated);
+  const nested = nestedClass(field, style);
   return { code, imports, ...(nested !== undefined && { nested }) };
 }
 
@@ -77,12 +79,25 @@ function translate(field: ModelField): ModelField {
   return { ...field, keywords };
 }
 
-function nestedClass({ choices }: ModelField, translated: boolean): string | undefined {
+function nestedClass(
+  { choices }: ModelField,
+  { translated = false, django }: DeclarationStyle,
+): string | undefined {
   if (choices?.class === undefined) return undefined;
+  const members = choices.members.map(({ name, value, label }) => ({
+    name,
+    value: typeof value === "string" ? text(value) : String(value),
+    label: translated ? `_(${text(label)})` : text(label),
+  }));
+  if (django !== undefined && Number(django.split(".")[0]) < 3) {
+    // Used just as the classes that Django has had since: Status.DRAFT, Status.choices.
+    const pairs = members.map(({ name, label }) => `        (${name}, ${label}),`);
+    const values = members.map(({ name, value }) => `    ${name} = ${value}`);
+    return [`class ${choices.class}:`, ...values, "", "    choices = [", ...pairs, "    ]"].join(
+      "\n",
+    );
+  }
   const base = choices.kind === "text" ? "TextChoices" : "IntegerChoices";
-  const members = choices.members.map(({ name, value, label }) => {
-    const shown = typeof value === "string" ? text(value) : String(value);
-    return `    ${name} = ${shown}, ${translated ? `_(${text(label)})` : text(label)}`;
-  });
-  return [`class ${choices.class}(models.${base}):`, ...members].join("\n");
+  const lines = members.map(({ name, value, label }) => `    ${name} = ${value}, ${label}`);
+  return [`class ${choices.class}(models.${base}):`, ...lines].join("\n");
 }

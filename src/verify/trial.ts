@@ -10,6 +10,7 @@ import type { Snapshot } from "./gate/snapshot.ts";
 import { findOwnEnvironment, ownRunner, type OwnEnvironment } from "./local/own-environment.ts";
 import { thisMachine, type Machine } from "./machine.ts";
 import { makeMigrations } from "./make-migrations.ts";
+import { newTests } from "./new-tests.ts";
 import type { ProjectUnderTest } from "./project-under-test.ts";
 import type { Environment } from "./runner.ts";
 import type { StepContext } from "./step.ts";
@@ -85,7 +86,7 @@ export async function trial(
     const compared = await compare(environment, project, request, before);
     progress("tests");
     const context = { ...(await contextOf({ subject, environment })), progress: () => {} };
-    const tests = await runTests(context, request.tests, {}).catch((error: unknown) => {
+    const tests = await runTests(context, request, {}).catch((error: unknown) => {
       const isUnloadable = error instanceof Failure && error.code === "tests-not-run";
       throw isUnloadable && typeof before === "string" ? unloadable(before) : error;
     });
@@ -95,7 +96,7 @@ export async function trial(
     const database = await databaseFor(environment, context, machine, options.signal);
     if (typeof database === "string") return { ...found, tests, database };
     try {
-      const onServer = await runOn(context, request.tests, database.env);
+      const onServer = await runOn(context, request, database.env);
       return { ...found, tests: onServer, database: { kind: database.kind } };
     } finally {
       await database.dispose();
@@ -145,10 +146,10 @@ async function compare(
 /** The tests on a database server; where there are none, the migrations alone. */
 async function runOn(
   context: StepContext,
-  tests: readonly string[],
+  request: TrialRequest,
   env: Readonly<Record<string, string>>,
 ): Promise<number | string> {
-  if (tests.length > 0) return runTests(context, tests, env);
+  if (request.tests.length > 0) return runTests(context, request, env);
   const done = await context.management.run(["migrate", "--no-input"], env);
   if (done.status === 0) return 0;
   throw new Failure({
@@ -162,15 +163,15 @@ async function runOn(
 
 async function runTests(
   context: StepContext,
-  paths: readonly string[],
+  request: TrialRequest,
   env: Readonly<Record<string, string>>,
 ): Promise<number | string> {
-  if (paths.length === 0) return 0;
-  const isPytest = context.project.tests === "pytest";
-  const where = context.project.testFolder;
-  const below = paths.map((path) => (where ? relativeTo(where, path) : path));
+  const labels = labelsOf(context, request);
+  if (labels.length === 0) return 0;
   const run = () =>
-    isPytest ? runPytest(context, env, below) : runDjango(context, env, below.map(moduleOf));
+    context.project.tests === "pytest"
+      ? runPytest(context, env, labels)
+      : runDjango(context, env, labels);
   let { done, ran } = await run();
   // A storage with a manifest answers for no file before all are collected, which repositories leave to deployment.
   if (done.output.includes("Missing staticfiles manifest entry")) {
@@ -193,6 +194,19 @@ function isUnreachable(output: string): boolean {
   return /could not translate host name|failed to resolve host|Name or service not known|Connection refused|connection failed|connection to server|Can't connect to|password authentication failed/i.test(
     output,
   );
+}
+
+/** The tests that come along, as the runner of the project names them. */
+function labelsOf({ project }: StepContext, { tests, changes }: TrialRequest): string[] {
+  const where = project.testFolder;
+  return changes.flatMap(({ path, before, after }) => {
+    if (!tests.includes(path) || after === undefined) return [];
+    const below = where ? relativeTo(where, path) : path;
+    const names = newTests(before, after);
+    if (project.tests === "pytest")
+      return names?.map((name) => [below, ...name.split(".")].join("::")) ?? [below];
+    return names?.map((name) => `${moduleOf(below)}.${name}`) ?? [moduleOf(below)];
+  });
 }
 
 function relativeTo(folder: string, path: string): string {

@@ -73,6 +73,20 @@ test("choices are a class in the model", () => {
   expect(made.imports).toContain("from django.utils.translation import gettext_lazy as _");
 });
 
+test("choices are a plain class before Django 3.0, used in the same way", () => {
+  const [field] = resolveFields(parseFields(["size:intchoice:small=1,large=2:default=1"]), SCOPE);
+  const made = declaration(field!, { django: "2.2" });
+  expect(made.nested).toBe(`class Size:
+    SMALL = 1
+    LARGE = 2
+
+    choices = [
+        (SMALL, "Small"),
+        (LARGE, "Large"),
+    ]`);
+  expect(made.code).toContain("choices=Size.choices, default=Size.SMALL");
+});
+
 test("a generated column knows the fields beside it, whatever the order", () => {
   const [total] = declared(
     "total:generated:mul,price,amount",
