@@ -14,6 +14,8 @@ export interface Promises {
   ordering: readonly string[];
   /** The names of fields that no two rows share. */
   unique: readonly (readonly string[])[];
+  /** What its fields take no more than, where that is shown: the most letters of texts, and what is required. */
+  limits?: { longest: readonly { name: string; length: number }[]; required: readonly string[] };
 }
 
 /**
@@ -25,7 +27,7 @@ export async function modelTests(
   draft: Draft,
   place: Place,
   model: ModelFacts,
-  { str, ordering, unique }: Promises,
+  { str, ordering, unique, limits = { longest: [], required: [] } }: Promises,
 ) {
   const imports = new Set<string>();
   const { fields } = shapeOfModel(draft.site, model);
@@ -66,10 +68,14 @@ export async function modelTests(
     value,
   });
   const shown = str === undefined ? undefined : await strTest(field(str), { row, value });
-  const isNeeded = shown !== undefined || order !== undefined || uniqueTests.length > 0;
+  const hasLimits = limits.longest.length > 0 || limits.required.length > 0;
+  const isNeeded =
+    shown !== undefined || order !== undefined || uniqueTests.length > 0 || hasLimits;
   const made = [shown?.row, shown?.code, ...uniqueTests.flatMap((one) => [one.first, one.second])];
   const usesModel =
-    order !== undefined || made.some((code) => code?.includes(`${model.names.class}.`));
+    hasLimits ||
+    order !== undefined ||
+    made.some((code) => code?.includes(`${model.names.class}.`));
   return {
     isNeeded,
     usesModel,
@@ -77,6 +83,8 @@ export async function modelTests(
     shown,
     order,
     uniqueTests,
+    limits,
+    hasLimits,
     imports: [...imports],
   };
 }

@@ -7,6 +7,7 @@ import { withLaterAnnotations } from "./later-annotations.ts";
 import { withinLength } from "./long-lines.ts";
 import { isInOwnStyle } from "./own-style.ts";
 import { inPytestStyle } from "./pytest-style.ts";
+import { asTenant, type TenantOptions } from "./tenant-tests.ts";
 import { withoutTypeArguments } from "./type-arguments.ts";
 import { withoutUnusedImports } from "./unused-imports.ts";
 import { wrapped } from "./wrap.ts";
@@ -14,6 +15,8 @@ import { wrapped } from "./wrap.ts";
 export interface DressOptions {
   /** Whether the code is a test module: its TestCases become functions where the tests of the repository are. */
   isTest?: boolean;
+  /** The tenant that its tests run in, where the project has tenants. */
+  tenant?: TenantOptions | undefined;
   /** Whether its imports are sorted, as Ruff sorts them by default. */
   isSorted?: boolean;
   /** Whether the code is a whole file. */
@@ -35,13 +38,17 @@ export async function dress(
 ): Promise<string> {
   const { tests } = conventions;
   const isOfFunctions = options.isTest && tests.style === "function" && tests.runner === "pytest";
-  if (!isOfFunctions && isInStyle(conventions)) {
+  if (!isOfFunctions && !options.tenant && isInStyle(conventions)) {
     const broken = wrapped(code);
     if (isInOwnStyle(broken)) return broken;
   }
   await loadPython();
   const isTyped = conventions.typed && compareLines(conventions.pythonLine, "3.7") >= 0;
-  const styled = isOfFunctions ? inPytestStyle(code) : code;
+  const styled = options.tenant
+    ? asTenant(code, options.tenant)
+    : isOfFunctions
+      ? inPytestStyle(code)
+      : code;
   let text = styled;
   if (!isTyped) text = withoutAnnotations(text);
   if (!isTyped || !conventions.generics) text = withoutTypeArguments(text);

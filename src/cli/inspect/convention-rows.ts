@@ -46,7 +46,7 @@ export function conventionRows(found: Conventions): Row[] {
     ...(api.drf ? [["API", VIEWS[api.views]] as const] : []),
     [
       "Tests",
-      tests.style === "class" ? "TestCases" : "functions",
+      tests.base?.name ?? (tests.style === "class" ? "TestCases" : "functions"),
       [tests.runner, tests.factories === "none" ? "" : tests.factories].filter(Boolean).join(", "),
     ],
   ];

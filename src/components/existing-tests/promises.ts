@@ -1,3 +1,4 @@
+import { is } from "../../fields/is.ts";
 import type { ModelField } from "../../fields/model-field.ts";
 import { classSource } from "../class-source.ts";
 import type { Draft } from "../draft.ts";
@@ -33,6 +34,27 @@ export function modelPromises(draft: Draft, model: ModelFacts): Promises {
     unique: uniqueGroups(fields, constraints).filter((group) =>
       group.every((name) => !set.has(name) && fields.some((field) => field.name === name)),
     ),
+  };
+}
+
+/** What the fields of a model promise, where it promises nothing of its own: how long texts are, and what is required. */
+export function fieldPromises(draft: Draft, model: ModelFacts): Promises {
+  const set = setBySave(draft, model);
+  const fields = knownFields(draft, model).filter(
+    ({ name, word, auto, primaryKey }) =>
+      !set.has(name) && word !== "other" && !auto && !primaryKey,
+  );
+  const longest = fields.flatMap((field) =>
+    is.text(field) && field.word !== "text" && field.maxLength !== undefined
+      ? [{ name: field.name, length: field.maxLength }]
+      : [],
+  );
+  const required = fields.filter((field) => is.required(field) && !is.many(field));
+  return {
+    str: undefined,
+    ordering: [],
+    unique: [],
+    limits: { longest, required: required.map(({ name }) => name) },
   };
 }
 

@@ -1,10 +1,18 @@
 import type { Project } from "../project.ts";
 import type { Sample } from "./sample.ts";
+import { testBase } from "./test-base.ts";
 import type { TestConventions } from "./types.ts";
 
 /** How a repository writes its tests, by the majority of those it has. */
 export function testStyle(project: Project, sample: Sample): TestConventions {
-  return { style: style(project, sample), runner: runner(project), factories: factories(project) };
+  const base = testBase(project, sample.tests);
+  return {
+    // Fixtures of pytest know of no tenant.
+    style: base ? "class" : style(project, sample),
+    runner: runner(project),
+    factories: factories(project),
+    ...(base && { base }),
+  };
 }
 
 function runner(project: Project): "pytest" | "django" {

@@ -48,6 +48,14 @@ export interface TestConventions {
   style: "class" | "function";
   runner: "pytest" | "django";
   factories: "factory_boy" | "model_bakery" | "none";
+  /** The class that tests have to derive from; absent where Django's own do. */
+  base?: TestBase;
+}
+
+/** A class of test cases, and where it is imported from. */
+export interface TestBase {
+  module: string;
+  name: string;
 }
 
 export interface ApiConventions {

@@ -1,0 +1,85 @@
+import { beforeAll, expect, test } from "vitest";
+import { asTenant } from "../../src/dress/tenant-tests.ts";
+import { loadPython } from "../../src/python/parse.ts";
+
+const base = { module: "shop.tests.base", name: "ShopTestCase" };
+
+beforeAll(loadPython);
+
+const PAGES = `from django.test import SimpleTestCase, TestCase
+
+from shop.models import Post
+
+
+class PostPageTests(TestCase):
+    post: Post
+
+    @classmethod
+    def setUpTestData(cls) -> None:
+        # The first one.
+        cls.post = Post.objects.create(
+            title="First",
+        )
+
+    def setUp(self) -> None:
+        self.client.force_login(self.user)
+
+    def test_list(self) -> None:
+        self.assertEqual(self.client.get("/").status_code, 200)
+
+
+class PostTests(TestCase):
+    def test_str(self) -> None:
+        self.assertEqual(str(Post(title="First")), "First")
+
+
+class WordTests(SimpleTestCase):
+    def test_word(self) -> None:
+        self.assertTrue("a")
+`;
+
+test("what setUpTestData makes is made for each test, and the site of the tenant is asked", () => {
+  const text = asTenant(PAGES, { base, isShared: false });
+  expect(text).toContain(`class PostPageTests(ShopTestCase):
+    post: Post
+
+    def setUp(self) -> None:
+        super().setUp()
+        self.client = TenantClient(self.tenant)
+        # The first one.
+        self.post = Post.objects.create(
+            title="First",
+        )
+        self.client.force_login(self.user)
+
+    def test_list(self) -> None:`);
+  expect(text).toContain("class PostTests(ShopTestCase):\n    def test_str");
+  expect(text).toContain("class WordTests(SimpleTestCase):");
+  expect(text).toContain("from django_tenants.test.client import TenantClient");
+  expect(text).toContain("from shop.tests.base import ShopTestCase");
+});
+
+test("tables of all tenants need one only where a page is asked for", () => {
+  const text = asTenant(PAGES, { base, isShared: true });
+  expect(text).toContain("class PostPageTests(ShopTestCase):");
+  expect(text).toContain("class PostTests(TestCase):");
+});
+
+test("tests of an API keep its client", () => {
+  const text = asTenant(
+    `from rest_framework.test import APITestCase
+
+
+class PostAPITests(APITestCase):
+    def test_list(self) -> None:
+        self.assertEqual(self.client.get("/").status_code, 200)
+`,
+    { base, isShared: false },
+  );
+  expect(text).toContain(`class PostAPITests(ShopTestCase):
+    def setUp(self) -> None:
+        super().setUp()
+        self.client = APIClient(HTTP_HOST=self.tenant.get_primary_domain().domain)
+
+    def test_list`);
+});
