@@ -62,6 +62,11 @@ export class Draft {
   readonly migrating = new Set<string>();
   /** Paths of the tests that came along, to be run first. */
   readonly testPaths = new Set<string>();
+  /**
+   * What it says of code that was there before when a test that came along fails, by a part of the test's name.
+   * Undefined where the tests are of code that came along with them.
+   */
+  findings: Readonly<Record<string, string>> | undefined;
   /** Whether development does without what is made, so that it is tried on the database server, too. */
   needsDatabase = false;
   /** What the change takes away or replaces on purpose, for the gates. */

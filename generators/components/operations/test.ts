@@ -31,6 +31,7 @@ migrations and templates by their app.`,
   async plan(draft, options) {
     if (!draft.wantsTests)
       throw usage("no-tests", "--no-tests leaves nothing to write.", "Leave it out.");
+    draft.findings = {};
     await WRITERS[options.type]!(draft, options);
   },
 });

@@ -70,10 +70,30 @@ export async function tryOut(
     return { state: "passed", ...rest, migrations: migrations.map(({ path }) => path) };
   } catch (error) {
     signal.throwIfAborted();
+    if (error instanceof Failure && error.code === "tests-failed" && draft.findings)
+      throw ofPresentCode(error, draft.findings);
     if (!(error instanceof Failure) || !NOTHING_TO_RUN.has(error.code)) throw error;
     reporter.note("not tried", error.message);
     return { state: "not tried", reason: error.message, ...(error.next && { next: error.next }) };
   }
+}
+
+/** The failure of tests of code that was there before: it is the code that is told of, and the tests are as wanted. */
+function ofPresentCode(
+  { message, details, exit, cause }: Failure,
+  findings: Readonly<Record<string, string>>,
+): Failure {
+  const meant = Object.entries(findings).filter(([part]) =>
+    details.some((line) => line.includes(part)),
+  );
+  return new Failure({
+    code: "tests-failed",
+    message: message.replace("the new tests failed", "the new tests fail on the code as it is"),
+    next: "Nothing was written. Mend the code and run this again, or add --verify none to write the tests first: they fail until it is mended.",
+    details: [...details, ...meant.map(([, text]) => text)],
+    exit,
+    cause,
+  });
 }
 
 /** Migrations of our own projects are formatted as the rest of them is. */

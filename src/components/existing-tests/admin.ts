@@ -2,6 +2,7 @@ import { usage } from "../../errors.ts";
 import { placeOf } from "../../project/conventions/places.ts";
 import type { Draft } from "../draft.ts";
 import type { TestOptions } from "./options.ts";
+import { queryFindings } from "./findings.ts";
 import { modelOf, rowsOf, someRows } from "./subject.ts";
 
 /** Tests of the pages that a model has in the admin. */
@@ -16,6 +17,7 @@ export async function testAdmin(draft: Draft, options: TestOptions): Promise<voi
       `Make its page with django-expert generate admin ${options.target}.`,
     );
   }
+  draft.findings = queryFindings(`list_select_related of its page in ${path}`);
   const part = `${model.names.snake}_admin_pages`;
   const rows = rowsOf(draft, part, model);
   const [admin, first, second, more] = await someRows(rows, model);

@@ -3,6 +3,7 @@ import { placeOf } from "../../project/conventions/places.ts";
 import { viewsetAddresses } from "../api/routes.ts";
 import type { Draft } from "../draft.ts";
 import type { TestOptions } from "./options.ts";
+import { queryFindings } from "./findings.ts";
 import { modelOf, rowsOf, someRows } from "./subject.ts";
 
 /** Tests of the endpoint of a model. */
@@ -26,6 +27,9 @@ export async function testApi(draft: Draft, options: TestOptions): Promise<void>
       `No route leads to ${place.module}.${model.names.class}ViewSet.`,
       `Make it with django-expert generate viewset ${options.target}.`,
     );
+  draft.findings = queryFindings(
+    `select_related or prefetch_related of the queryset in ${place.path}`,
+  );
   const part = `${model.names.snake}_endpoint`;
   const rows = rowsOf(draft, part, model);
   const [user, first, second, more] = await someRows(rows, model);

@@ -3,6 +3,7 @@ import type { Draft } from "../draft.ts";
 import { namedModel } from "../named-model.ts";
 import { namesOf } from "../names.ts";
 import type { TestOptions } from "./options.ts";
+import { queryFindings } from "./findings.ts";
 import { foundIn } from "./parts.ts";
 import { rowsOf } from "./subject.ts";
 
@@ -17,6 +18,7 @@ export async function testQuery(draft: Draft, { target, app }: TestOptions): Pro
     );
   }
   const model = namedModel(draft.site, found.name, undefined, found.app.label);
+  draft.findings = queryFindings(`select_related or prefetch_related in ${found.place.path}`);
   const part = `query_${found.name}`;
   const rows = rowsOf(draft, part, model);
   const type = rows.type(model);

@@ -77,7 +77,11 @@ function reasonsIn(output: string): string[] {
   const blocks = output.split(/^={70}\r?\n/m).slice(1);
   return blocks.map((block) => {
     const [heading = "", traceback = ""] = block.split(/^-{70}\r?\n/m);
-    const error = traceback.split(/\r?\n/).findLast((line) => /^\S/.test(line));
+    const lines = traceback.split(/\r?\n/).filter((line) => /^\S/.test(line));
+    // A message may have lines of its own: the queries that were too many.
+    const error =
+      lines.findLast((line) => /^[\w.]*(?:Error|Exception|DoesNotExist|Warning)\b/.test(line)) ??
+      lines.at(-1);
     return `${heading.split(/\r?\n/)[0]}: ${error ?? ""}`;
   });
 }
