@@ -18,7 +18,7 @@ import {
   type ViewsetOptions,
   type Wiring,
 } from "../wiring/index.ts";
-import { tenantOf } from "./tenant.ts";
+import { baseOfTests } from "./base-of-tests.ts";
 import { withBodyIndented } from "./pages/body-indent.ts";
 import type { Site } from "./site.ts";
 import type { ComponentTemplates } from "./templates.ts";
@@ -253,7 +253,7 @@ export class Draft {
     const dressed = await dress(worded, site.conventions, {
       isTest,
       isWhole,
-      tenant: isTest ? tenantOf(place, site) : undefined,
+      base: isTest ? baseOfTests(place, site) : undefined,
       isSorted: worded === sorted,
       ...options,
     });

@@ -7,7 +7,7 @@ import { withLaterAnnotations } from "./later-annotations.ts";
 import { withinLength } from "./long-lines.ts";
 import { isInOwnStyle } from "./own-style.ts";
 import { inPytestStyle } from "./pytest-style.ts";
-import { asTenant, type TenantOptions } from "./tenant-tests.ts";
+import { onBase, type BaseOptions } from "./test-base.ts";
 import { withoutTypeArguments } from "./type-arguments.ts";
 import { withoutUnusedImports } from "./unused-imports.ts";
 import { wrapped } from "./wrap.ts";
@@ -15,8 +15,8 @@ import { wrapped } from "./wrap.ts";
 export interface DressOptions {
   /** Whether the code is a test module: its TestCases become functions where the tests of the repository are. */
   isTest?: boolean;
-  /** The tenant that its tests run in, where the project has tenants. */
-  tenant?: TenantOptions | undefined;
+  /** What its tests have to derive from, where Django's test cases do not suffice. */
+  base?: BaseOptions | undefined;
   /** Whether its imports are sorted, as Ruff sorts them by default. */
   isSorted?: boolean;
   /** Whether the code is a whole file. */
@@ -38,14 +38,14 @@ export async function dress(
 ): Promise<string> {
   const { tests } = conventions;
   const isOfFunctions = options.isTest && tests.style === "function" && tests.runner === "pytest";
-  if (!isOfFunctions && !options.tenant && isInStyle(conventions)) {
+  if (!isOfFunctions && !options.base && isInStyle(conventions)) {
     const broken = wrapped(code);
     if (isInOwnStyle(broken)) return broken;
   }
   await loadPython();
   const isTyped = conventions.typed && compareLines(conventions.pythonLine, "3.7") >= 0;
-  const styled = options.tenant
-    ? asTenant(code, options.tenant)
+  const styled = options.base
+    ? onBase(code, options.base)
     : isOfFunctions
       ? inPytestStyle(code)
       : code;

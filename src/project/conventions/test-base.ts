@@ -6,40 +6,77 @@ import type { TestBase } from "./types.ts";
 const PACKAGE = "django_tenants.test.cases";
 const OF_PACKAGE = ["TenantTestCase", "FastTenantTestCase"];
 
-/**
- * The class that tests which use the tables of a tenant derive from, in a project with a schema for each tenant: what
- * most of its tests derive from, be it one of the package's or one of its own. Undefined elsewhere: Django's suffice.
- */
-export function testBase(project: Project, tests: readonly SampledFile[]): TestBase | undefined {
-  if (!project.installedApps.some(({ module }) => module === "django_tenants")) return undefined;
-  const derived = new Set(OF_PACKAGE);
-  const classes = tests.flatMap(({ path, text }) =>
-    [...text.matchAll(/^class (\w+)\(\s*([\w.]+)/gm)].map(([, name = "", base = ""]) => ({
-      name,
-      base: base.split(".").at(-1) ?? base,
-      text,
-      path,
-    })),
-  );
-  // A class may be defined in a file that comes after those that use it.
-  for (let known = 0; known < derived.size;) {
-    known = derived.size;
-    for (const { name, base } of classes) if (derived.has(base)) derived.add(name);
-  }
-  const used = classes.flatMap(({ base, text }) => {
-    const module = derived.has(base) ? importedFrom(base, text) : undefined;
-    return module === undefined ? [] : [{ module, name: base }];
-  });
-  const count = ({ name }: TestBase) => used.filter((one) => one.name === name).length;
-  return (
-    used.toSorted((a, b) => count(b) - count(a))[0] ?? { module: PACKAGE, name: OF_PACKAGE[0]! }
-  );
+/** A class of a test module or of what it imports, with what it derives from. */
+interface Found {
+  name: string;
+  bases: readonly string[];
+  /** What others import it from; the empty text where that is not known. */
+  module: string;
+  hasFixtures: boolean;
 }
 
-/** The module that a name is imported from by its whole name: what other files can import it from, too. */
-function importedFrom(name: string, text: string): string | undefined {
-  const [, module] =
-    new RegExp(`^from (\\w[\\w.]*) import (?:\\([^)]*|[^\\n(]*)\\b${name}\\b`, "m").exec(text) ??
-    [];
-  return module;
+/**
+ * The class that tests have to derive from, as most of the repository's do: one that gives a tenant, in a project with a
+ * schema for each, or one that loads the rows that others cannot be made without. Undefined where Django's suffice.
+ */
+export function testBase(project: Project, tests: readonly SampledFile[]): TestBase | undefined {
+  const hasTenants = project.installedApps.some(({ module }) => module === "django_tenants");
+  const known = new Map<string, Found>();
+  for (const one of tests.flatMap((file) => [...imported(file, project), ...classesOf(file)]))
+    if (!known.get(one.name)?.module) known.set(one.name, one);
+  const lineage = (name: string, seen = new Set<string>()): Set<string> => {
+    if (seen.has(name)) return seen;
+    seen.add(name);
+    for (const base of known.get(name)?.bases ?? []) lineage(base, seen);
+    return seen;
+  };
+  const gives = (name: string): TestBase["gives"] | undefined => {
+    const all = [...lineage(name)];
+    if (hasTenants) return all.some((one) => OF_PACKAGE.includes(one)) ? "tenant" : undefined;
+    return all.some((one) => known.get(one)?.hasFixtures) ? "fixtures" : undefined;
+  };
+  const used = tests.flatMap((file) => classesOf(file)).flatMap(({ bases }) => bases[0] ?? []);
+  const counts = new Map<string, number>();
+  for (const name of used) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const isOpen = (name: string) => OF_PACKAGE.includes(name) || Boolean(known.get(name)?.module);
+  const [most] = [...counts]
+    .filter(([name]) => isOpen(name) && gives(name))
+    .sort(([, a], [, b]) => b - a);
+  // Fixtures of some tests say nothing of the others.
+  const isUsual = most && (hasTenants || most[1] * 2 > used.length);
+  if (isUsual)
+    return {
+      module: known.get(most[0])?.module || PACKAGE,
+      name: most[0],
+      gives: gives(most[0])!,
+      isCase: [...lineage(most[0])].some((one) => !known.has(one) && one.endsWith("TestCase")),
+    };
+  return hasTenants
+    ? { module: PACKAGE, name: OF_PACKAGE[0]!, gives: "tenant", isCase: true }
+    : undefined;
+}
+
+/** The classes of the repository's own modules that a test module imports by whole names. */
+function imported({ text }: SampledFile, project: Project): Found[] {
+  const modules = [...text.matchAll(/^from (\w[\w.]*) import \(?[^)]*?(?:Case|Mixin|Base)\w*\b/gm)];
+  return [...new Set(modules.map(([, module = ""]) => module))].flatMap((module) => {
+    const path = [project.root, `${module.replaceAll(".", "/")}.py`].filter(Boolean).join("/");
+    const source = project.tree.read(path);
+    return source === undefined ? [] : classesOf({ path, text: source }, module);
+  });
+}
+
+function classesOf({ text }: SampledFile, module = ""): Found[] {
+  return text
+    .split(/^(?=class \w)/m)
+    .slice(1)
+    .map((block) => {
+      const [, name = "", bases = ""] = /^class (\w+)(?:\(([^)]*)\))?/.exec(block) ?? [];
+      return {
+        name,
+        module,
+        bases: bases.split(",").flatMap((base) => base.trim().split(".").at(-1) || []),
+        hasFixtures: /^\s+fixtures\s*(?::[^=]+)?=\s*[[(]/m.test(block.split(/\n(?=\S)/)[0]!),
+      };
+    });
 }

@@ -56,6 +56,10 @@ export interface TestConventions {
 export interface TestBase {
   module: string;
   name: string;
+  /** What tests lack without it: a tenant, or the rows of fixtures. */
+  gives: "tenant" | "fixtures";
+  /** Whether it is a test case itself, and not only for one. */
+  isCase: boolean;
 }
 
 export interface ApiConventions {

@@ -176,3 +176,57 @@ test("what is beside a test is imported as the tests of the repository do", asyn
   const short = await conventions(beside("from .factories import OrderFactory"));
   expect(short.neighbourImports).toBe("relative");
 });
+
+const CASES = `from django.test import TestCase
+
+
+class WithRows:
+    fixtures = ["rows"]
+
+
+class ShopTestCase(WithRows, TestCase):
+    pass
+`;
+const SHOP_TEST = `from shop.orders.tests.base import ShopTestCase
+
+
+class FirstTests(ShopTestCase):
+    pass
+
+
+class SecondTests(ShopTestCase):
+    pass
+`;
+
+test("a test case that loads fixtures is what tests derive from, where most do", async () => {
+  const files = { "shop/orders/tests/base.py": CASES, "shop/orders/tests/test_shop.py": SHOP_TEST };
+  const found = await conventions(files);
+  expect(found.tests.base).toEqual({
+    module: "shop.orders.tests.base",
+    name: "ShopTestCase",
+    gives: "fixtures",
+    isCase: true,
+  });
+  const without = await conventions({
+    ...files,
+    "shop/orders/tests/base.py": CASES.replace("fixtures", "rows"),
+  });
+  expect(without.tests.base).toBeUndefined();
+});
+
+test("tests of a project with tenants derive from a case that makes one", async () => {
+  const settings = SETTINGS.replace("INSTALLED_APPS = [", 'INSTALLED_APPS = ["django_tenants", ');
+  const found = async (files: Readonly<Record<string, string>> = {}) =>
+    conventionsOf(await withSettings(settings, { ...ORDERS, ...files })).tests.base;
+  expect(await found()).toMatchObject({ name: "TenantTestCase", gives: "tenant" });
+  const fast = `from django_tenants.test.cases import FastTenantTestCase
+
+
+class OrderTests(FastTenantTestCase):
+    pass
+`;
+  expect(await found({ "shop/orders/tests/test_shop.py": fast })).toMatchObject({
+    module: "django_tenants.test.cases",
+    name: "FastTenantTestCase",
+  });
+});

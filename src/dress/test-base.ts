@@ -6,9 +6,9 @@ import { applied, type Edit } from "./edits.ts";
 
 const IN_ORDER: Order = { compare: () => undefined, together: () => false };
 
-export interface TenantOptions {
+export interface BaseOptions {
   base: TestBase;
-  /** Whether the tables are those of all tenants: only what asks the site for a page needs a tenant then. */
+  /** Of tenants: whether the tables are those of all tenants: only what asks the site for a page needs a tenant then. */
   isShared: boolean;
 }
 
@@ -25,10 +25,10 @@ const CLIENTS: Readonly<Record<string, { code: string; imported: string }>> = {
 };
 
 /**
- * Lets the TestCases of a test module of our templates run within a tenant. The test cases of django-tenants do not
- * call `setUpTestData`: what it makes is made for each test.
+ * Lets the TestCases of a test module of our templates derive from the class that those of the repository derive from.
+ * The ones of django-tenants do not call `setUpTestData`: what it makes is made for each test.
  */
-export function asTenant(code: string, { base, isShared }: TenantOptions): string {
+export function onBase(code: string, { base, isShared }: BaseOptions): string {
   const root = parsePython(code);
   try {
     const edits: Edit[] = [];
@@ -37,11 +37,18 @@ export function asTenant(code: string, { base, isShared }: TenantOptions): strin
       const bases = node?.childForFieldName("superclasses")?.namedChildren ?? [];
       const client = CLIENTS[bases.length === 1 ? (bases[0]?.text ?? "") : ""];
       if (!node || !client) continue;
+      imports.add(`from ${base.module} import ${base.name}`);
+      if (base.gives === "fixtures") {
+        const own = bases[0]!;
+        const text =
+          base.isCase && own.text === "TestCase" ? base.name : `${base.name}, ${own.text}`;
+        edits.push({ start: own.startIndex, end: own.endIndex, text }, ...withSuper(node));
+        continue;
+      }
       const asks = /\bself\.client\b/.test(node.text);
       if (isShared && !asks) continue;
       edits.push({ start: bases[0]!.startIndex, end: bases[0]!.endIndex, text: base.name });
       edits.push(...withSetUp(node, code, asks ? client.code : undefined));
-      imports.add(`from ${base.module} import ${base.name}`);
       if (asks) imports.add(client.imported);
     }
     if (edits.length === 0) return code;
@@ -50,6 +57,16 @@ export function asTenant(code: string, { base, isShared }: TenantOptions): strin
   } finally {
     release(root);
   }
+}
+
+/** What the class that it derives from sets up comes first. */
+function withSuper(node: Node): Edit[] {
+  const members = node.childForFieldName("body")?.namedChildren ?? [];
+  const setUp = members.find((one) => functionOf(one)?.childForFieldName("name")?.text === "setUp");
+  const body = setUp && functionOf(setUp)!.childForFieldName("body");
+  if (!body || body.text.includes("super().setUp()")) return [];
+  const start = body.startIndex;
+  return [{ start, end: start, text: `super().setUp()\n${" ".repeat(body.startPosition.column)}` }];
 }
 
 /** One `setUp` that makes the client, then what `setUpTestData` made, then what `setUp` did. */

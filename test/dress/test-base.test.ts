@@ -1,8 +1,13 @@
 import { beforeAll, expect, test } from "vitest";
-import { asTenant } from "../../src/dress/tenant-tests.ts";
+import { onBase } from "../../src/dress/test-base.ts";
 import { loadPython } from "../../src/python/parse.ts";
 
-const base = { module: "shop.tests.base", name: "ShopTestCase" };
+const base = {
+  module: "shop.tests.base",
+  name: "ShopTestCase",
+  gives: "tenant",
+  isCase: true,
+} as const;
 
 beforeAll(loadPython);
 
@@ -39,7 +44,7 @@ class WordTests(SimpleTestCase):
 `;
 
 test("what setUpTestData makes is made for each test, and the site of the tenant is asked", () => {
-  const text = asTenant(PAGES, { base, isShared: false });
+  const text = onBase(PAGES, { base, isShared: false });
   expect(text).toContain(`class PostPageTests(ShopTestCase):
     post: Post
 
@@ -60,13 +65,13 @@ test("what setUpTestData makes is made for each test, and the site of the tenant
 });
 
 test("tables of all tenants need one only where a page is asked for", () => {
-  const text = asTenant(PAGES, { base, isShared: true });
+  const text = onBase(PAGES, { base, isShared: true });
   expect(text).toContain("class PostPageTests(ShopTestCase):");
   expect(text).toContain("class PostTests(TestCase):");
 });
 
 test("tests of an API keep its client", () => {
-  const text = asTenant(
+  const text = onBase(
     `from rest_framework.test import APITestCase
 
 
@@ -82,4 +87,21 @@ class PostAPITests(APITestCase):
         self.client = APIClient(HTTP_HOST=self.tenant.get_primary_domain().domain)
 
     def test_list`);
+});
+
+test("a class that loads fixtures comes before the client of an API, and takes the place of TestCase", () => {
+  const options = { base: { ...base, gives: "fixtures" }, isShared: false } as const;
+  const text = onBase(PAGES, options);
+  expect(text).toContain(`class PostPageTests(ShopTestCase):
+    post: Post
+
+    @classmethod
+    def setUpTestData(cls) -> None:`);
+  expect(text).toContain(`    def setUp(self) -> None:
+        super().setUp()
+        self.client.force_login(self.user)`);
+  const api = "class PostAPITests(APITestCase):\n    def test_list(self) -> None:\n        pass\n";
+  expect(onBase(api, options)).toContain("class PostAPITests(ShopTestCase, APITestCase):");
+  const mixin = { base: { ...options.base, isCase: false }, isShared: false };
+  expect(onBase(PAGES, mixin)).toContain("class PostTests(ShopTestCase, TestCase):");
 });

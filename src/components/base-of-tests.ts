@@ -1,9 +1,9 @@
-import type { TenantOptions } from "../dress/tenant-tests.ts";
+import type { BaseOptions } from "../dress/test-base.ts";
 import type { Place } from "../project/conventions/place.ts";
 import type { Site } from "./site.ts";
 
-/** The tenant that the tests of a place run in; undefined where the project has no tenants. */
-export function tenantOf(place: Place, { conventions, project }: Site): TenantOptions | undefined {
+/** What the tests of a place have to derive from; undefined where Django's test cases suffice. */
+export function baseOfTests(place: Place, { conventions, project }: Site): BaseOptions | undefined {
   const { base } = conventions.tests;
   if (!base) return undefined;
   const entry = project.localApps.find(({ module }) => module === place.app)?.entry;
