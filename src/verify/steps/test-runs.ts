@@ -27,19 +27,30 @@ export function isMeasured({ has }: StepContext): boolean {
   return has("coverage") || has("pytest-cov");
 }
 
+/** How a run differs from what the project does by itself. */
+interface RunOptions {
+  /** Static files keep their names: pages open without those that were built. */
+  isPlain?: boolean;
+}
+
 /** @param only paths of tests, relative to the folder that they start in; all by default */
 export async function runPytest(
   context: StepContext,
   env: Variables,
   only: readonly string[] = [],
+  { isPlain = false }: RunOptions = {},
 ): Promise<TestRun> {
   const { environment, project } = context;
   const report = `${environment.scratch}/tests.xml`;
   // Not without its cache: a repository may ask for what failed last.
   const cache = `cache_dir=${environment.scratch}/pytest`;
   const argv = ["-m", "pytest", "-o", cache, "--color=no", `--junitxml=${report}`];
-  const options = { env: { ...env, ...dataFile(context) }, folder: project.testFolder };
-  const measured = only.length > 0 ? [] : measuring(context);
+  const options = {
+    env: { ...env, ...dataFile(context) },
+    folder: project.testFolder,
+    ...(isPlain && { input: probeSource("plain_static") }),
+  };
+  const measured = isPlain ? ["-"] : only.length > 0 ? [] : measuring(context);
   const done = await environment.run(["python", ...measured, ...argv, ...only], options);
   // Whatever the terminal shows: that depends on the project's own options.
   const probe = ["python", "-", report];
@@ -52,6 +63,7 @@ export async function runDjango(
   context: StepContext,
   env: Variables,
   only: readonly string[] = [],
+  { isPlain = false }: RunOptions = {},
 ): Promise<TestRun> {
   const { environment, project } = context;
   const { test } = project.settings;
@@ -60,8 +72,9 @@ export async function runDjango(
   const options = {
     env: { ...env, ...dataFile(context) },
     folder: folderOf(project.managePy),
+    ...(isPlain && { input: probeSource("plain_static") }),
   };
-  const measured = only.length > 0 ? [] : measuring(context);
+  const measured = isPlain ? ["-"] : only.length > 0 ? [] : measuring(context);
   const done = await environment.run(["python", ...measured, ...argv], options);
   const total = /^Ran (\d+) tests? in /m.exec(done.output)?.[1];
   if (total === undefined) return { done, ran: undefined };

@@ -3,7 +3,8 @@ import { probeResult } from "../../../src/verify/probe/result.ts";
 import { probeSource, type Probe } from "../../../src/verify/probe/sources.ts";
 import { execute } from "../../../src/verify/processes.ts";
 
-const PYTHON = process.platform === "win32" ? "python" : "python3";
+/** The Python of this machine. */
+export const PYTHON = process.platform === "win32" ? "python" : "python3";
 
 /** Whether to leave out what needs Python; in CI a missing one is a failure, not a reason to skip. */
 export const lacksPython = spawnSync(PYTHON, ["--version"]).status !== 0 && !process.env["CI"];
