@@ -1,4 +1,5 @@
 import { usage, type Failure } from "../errors.ts";
+import { unknownModel } from "./unknown-model.ts";
 import { nearest } from "../options/nearest.ts";
 import { fieldOfModel } from "../fields/existing.ts";
 import type { ModelField } from "../fields/model-field.ts";
@@ -140,7 +141,7 @@ export class Site {
   model(reference: string, app?: LocalApp): ModelFacts {
     const found = this.findModel(reference, app);
     if (found) return found;
-    throw unknownModel(reference, this.modelNames(app));
+    throw unknownModel(reference, this.modelNames(app), this.#packageOf(reference));
   }
 
   /** As `model`, or undefined. */
@@ -232,8 +233,14 @@ export class Site {
 
   /** Whether the app of `app.Model` is one of a package: what models that has is not known. */
   #isOfPackage(reference: string): boolean {
+    return this.#packageOf(reference) !== undefined;
+  }
+
+  /** The package that the app of `app.Model` is of; undefined where it is of the repository, or not installed. */
+  #packageOf(reference: string): string | undefined {
     const label = reference.slice(0, reference.indexOf("."));
-    return this.project.installedApps.some((app) => app.label === label && !("path" in app));
+    const app = this.project.installedApps.find((one) => one.label === label);
+    return app && !("path" in app) ? app.module : undefined;
   }
 
   /** `app.Model`; Django's own where the settings name none. */
@@ -319,23 +326,4 @@ function unknownApp(text: string, apps: readonly LocalApp[]): Failure {
       ? `Did you mean ${meant}? Otherwise make it with django-expert generate app ${text}.`
       : `Make it with django-expert generate app ${text}${labels.length > 0 ? `; there are ${labels.join(", ")}` : ""}.`,
   );
-}
-
-function unknownModel(reference: string, known: readonly string[]): Failure {
-  const meant = nearest(reference, known) ?? nearestName(reference, known);
-  return usage(
-    "unknown-model",
-    `There is no model ${reference}.`,
-    meant
-      ? `Did you mean ${meant}?`
-      : `Make it with django-expert generate model ${reference} and its fields.`,
-  );
-}
-
-/** By the name alone, where the app is another or was left out. */
-function nearestName(reference: string, known: readonly string[]): string | undefined {
-  const name = reference.slice(reference.lastIndexOf(".") + 1);
-  const names = known.map((one) => one.slice(one.indexOf(".") + 1));
-  const meant = nearest(name, names);
-  return meant === undefined ? undefined : known[names.indexOf(meant)];
 }

@@ -74,6 +74,35 @@ describe("generate", () => {
     expect(readFileSync(join(root, "apps/blog/models.py"), "utf8")).toContain("class Tag");
   });
 
+  it("shows a whole command line where one lacks something", async () => {
+    expect((await generate(["serializer"])).failure).toMatchObject({
+      code: "answer-missing",
+      next: expect.stringContaining("django-expert generate serializer blog.Post"),
+    });
+    expect((await generate(["resource"])).failure).toMatchObject({
+      next: expect.stringContaining("django-expert generate resource --spec domain.yaml"),
+    });
+  });
+
+  it("says of a model of a package that its code is elsewhere", async () => {
+    const { failure } = await generate(["model", "auth.Group", "name:char:9", "--verify", "none"]);
+    expect(failure).toMatchObject({ exit: 2 });
+    expect((await generate(["admin", "auth.Group"])).failure).toMatchObject({
+      code: "unknown-model",
+      message:
+        "auth.Group is a model of django.contrib.auth, whose code is not in this repository.",
+      next: expect.stringContaining("Name a model of the repository, such as"),
+    });
+  });
+
+  it("tests what the fields of a model take, where it promises nothing else", async () => {
+    await withBlog();
+    await generate(["model", "blog.Row", "price:decimal:8,2", "--no-tests", "--verify", "none"]);
+    const { stdout } = await generate(["test", "blog.Row", "--dry-run"]);
+    expect(stdout).toContain("+    def test_required_fields(self) -> None:");
+    expect(stdout).toContain('+        for name in ["price"]:');
+  });
+
   it("says what comes next", async () => {
     await withBlog();
     const { stdout } = await generate(POST);

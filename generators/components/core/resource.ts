@@ -67,7 +67,7 @@ ${FIELDS_HELP}`,
       throw usage(
         "model-missing",
         "Which model?",
-        "Write blog.Post and its fields, or give --spec FILE.",
+        "Write django-expert generate resource blog.Post title:char:200 author:fk:users.User, or django-expert generate resource --spec domain.yaml.",
       );
     }
     const label = app ?? (model.includes(".") ? model.slice(0, model.lastIndexOf(".")) : undefined);

@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import { kebab } from "../../options/names.ts";
 import { text } from "../../options/option.ts";
-import type { KindEntry } from "../../components/generator.ts";
+import type { Generator, KindEntry } from "../../components/generator.ts";
+import { Failure } from "../../errors.ts";
 import { isInteractive, type Context } from "../context.ts";
 import { generate } from "../generate.ts";
 import { kindOf, kindsIn, optionsOf, runOptions } from "../generate/kinds.ts";
@@ -29,8 +30,20 @@ export async function run(context: Context) {
   const { default: generator } = await load();
   const argv = index < 0 ? context.argv : context.argv.toSpliced(index, 1);
   const own = { ...context, argv };
-  const values = await readOptions(optionsOf(generator), own);
+  const values = await readOptions(optionsOf(generator), own).catch((error: unknown) => {
+    throw withExample(error, generator);
+  });
   return generate(own, { name, generator, values });
+}
+
+/** What is missing is best told by a command line that lacks nothing. */
+function withExample(error: unknown, { examples, name }: Generator): unknown {
+  if (!(error instanceof Failure) || error.code !== "answer-missing") return error;
+  const [example] = examples;
+  if (example === undefined) return error;
+  const { code, message, details, exit } = error;
+  const next = `Write for example: django-expert ${example} (django-expert generate ${name} --help tells the rest).`;
+  return new Failure({ code, message, next, details, exit });
 }
 
 /** Whether a word is a flag of every kind whose value is the word behind it. */
