@@ -86,10 +86,14 @@ function create(
   counts.set(ref, count);
   // Rows within the second variant differ from those within the first.
   const variant = count + (context.variant === 2 ? (path.length === 0 ? 1 : ROWS) : 0);
-  const owner = ownerOf(model, overrides);
+  const owner = model.fields.find(({ name }) => name === model.companion?.field);
   if (owner?.relation) {
-    const user = related(owner.relation.to, context, [...path, ref], counts);
-    return user && { ...user, code: `${user.code}.${model.companion!.accessor}` };
+    const given = overrides[owner.name];
+    const user =
+      given === undefined
+        ? related(owner.relation.to, context, [...path, ref], counts)
+        : { code: given, imports: [] };
+    return user && withUser(model, owner.name, user, overrides);
   }
   const imports = [importOf(model)];
   const args = new Map(Object.entries(overrides));
@@ -112,13 +116,22 @@ function create(
   };
 }
 
-/** The field of a companion that leads to its user, where nothing else is asked of the row. */
-function ownerOf(
-  { companion, fields }: ModelShape,
+/** The row that is there as soon as its user is, with what else is asked of it. */
+function withUser(
+  model: ModelShape,
+  owner: string,
+  user: Code,
   overrides: Readonly<Record<string, string>>,
-): ModelField | undefined {
-  if (Object.keys(overrides).length > 0) return undefined;
-  return fields.find(({ name }) => name === companion?.field);
+): Code {
+  const others = Object.entries(overrides).filter(([name]) => name !== owner);
+  if (others.length === 0 && /\)$/.test(user.code))
+    return { ...user, code: `${user.code}.${model.companion!.accessor}` };
+  const values = others.map(([name, code]) => `"${name}": ${code}`).join(", ");
+  const args = [`${owner}=${user.code}`, ...(values ? [`defaults={${values}}`] : [])];
+  return {
+    code: `${call(`${model.name}.objects.update_or_create`, args, Infinity)}[0]`,
+    imports: [importOf(model), ...user.imports],
+  };
 }
 
 /** Whether a manager's `create_user` takes all of this. */

@@ -143,6 +143,17 @@ test("a row without factories makes those that it needs, each of its own", () =>
   );
 });
 
+test("a row that is made with its user is found there, and changed where values are asked for", () => {
+  const context = { factories: "none", shapeOf: (ref: string) => shapes.get(ref) } as const;
+  const profile = { ...shop, companion: { field: "owner", accessor: "shop" } };
+  const made = (given: Record<string, string>) => creation(profile, given, context)!.code;
+  expect(made({})).toMatch(/^User\.objects\.create_user\(.*\)\.shop$/);
+  expect(made({ owner: "User.objects.create_user()" })).toBe("User.objects.create_user().shop");
+  expect(made({ owner: "cls.user", city: '"X"' })).toBe(
+    'Shop.objects.update_or_create(owner=cls.user, defaults={"city": "X"})[0]',
+  );
+});
+
 test("no row can be made where one needs another of its own kind", async () => {
   const circle = await withSettings('INSTALLED_APPS = ["shops"]\n', {
     "shops/__init__.py": "",

@@ -1,6 +1,7 @@
 import { is } from "../../fields/is.ts";
 import type { Draft } from "../draft.ts";
 import { sampleContext } from "../rows.ts";
+import { shapeOfModel } from "../shapes.ts";
 import type { Place } from "../../project/conventions/place.ts";
 import { testPlaceOf } from "../../project/conventions/places.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -71,6 +72,9 @@ async function endpointTestContext(
   const canWrite = isKnown(shown) && !isLeft;
   const isCreated = canWrite && (actions.has("create") || actions.has("update"));
   const data = isCreated ? await requestData(writable, rows, { ...base, model: type }) : [];
+  // Every user has its row already: nobody can ask for another one.
+  const companion = shapeOfModel(site, model).companion?.field;
+  const isCompanion = data.some(({ name }) => name === companion);
   const required = data.filter(({ required: isRequired }) => isRequired).map(({ name }) => name);
   const isMultipart = data.some(({ field }) => is.file(field));
   const identity = identityOf(endpoint);
@@ -142,8 +146,9 @@ async function endpointTestContext(
       ]),
     ),
     isReadOnly: changes.length === 0,
-    created: canWrite && actions.has("create"),
+    created: canWrite && !isCompanion && actions.has("create"),
     updated: canWrite && actions.has("update"),
+    replaced: !isCompanion,
     hasDetail: methods.length > 0,
     detailMethod: methods[0] ?? "",
     data,
