@@ -49,6 +49,8 @@ export interface TrialResult {
   compared: true | string;
   /** How many tests passed; the reason where they could not be run. */
   tests: number | string;
+  /** What the tests need where they are run next, which they were tried without. */
+  needs: readonly string[];
   /** The database server that they ran on as well, with all migrations; the reason where they should have. */
   database?: { kind: string } | string;
 }
@@ -86,11 +88,12 @@ export async function trial(
     const compared = await compare(environment, project, request, before);
     progress("tests");
     const context = { ...(await contextOf({ subject, environment })), progress: () => {} };
-    const tests = await runTests(context, request, {}).catch((error: unknown) => {
+    const needs: string[] = [];
+    const tests = await runTests(context, request, {}, needs).catch((error: unknown) => {
       const isUnloadable = error instanceof Failure && error.code === "tests-not-run";
       throw isUnloadable && typeof before === "string" ? unloadable(before) : error;
     });
-    const found = { where: environment.where, migrations, compared };
+    const found = { where: environment.where, migrations, compared, needs };
     if (typeof tests === "number" && !request.needsDatabase) return { ...found, tests };
     progress("the database server");
     const database = await databaseFor(environment, context, machine, options.signal);
@@ -149,7 +152,7 @@ async function runOn(
   request: TrialRequest,
   env: Readonly<Record<string, string>>,
 ): Promise<number | string> {
-  if (request.tests.length > 0) return runTests(context, request, env);
+  if (request.tests.length > 0) return runTests(context, request, env, []);
   const done = await context.management.run(["migrate", "--no-input"], env);
   if (done.status === 0) return 0;
   throw new Failure({
@@ -165,6 +168,7 @@ async function runTests(
   context: StepContext,
   request: TrialRequest,
   env: Readonly<Record<string, string>>,
+  needs: string[],
 ): Promise<number | string> {
   const labels = labelsOf(context, request);
   if (labels.length === 0) return 0;
@@ -174,8 +178,12 @@ async function runTests(
       : runDjango(context, env, labels, options);
   let { done, ran } = await run();
   // A storage with a manifest answers for no file before all are built and collected, which is left to deployment.
-  if (done.output.includes("Missing staticfiles manifest entry"))
+  if (done.output.includes("Missing staticfiles manifest entry")) {
+    needs.push(
+      `static files, which nobody has collected: python ${context.project.managePy} collectstatic`,
+    );
     ({ done, ran } = await run({ isPlain: true }));
+  }
   if (ran && ran.failed === 0 && done.status === 0) return ran.passed;
   if (isUnreachable(done.output)) return "the tests need a database server";
   throw new Failure({

@@ -17,6 +17,7 @@ export type Trial =
       migrations: readonly string[];
       compared: true | string;
       tests: number | string;
+      needs: readonly string[];
       database?: { kind: string } | string;
     };
 
@@ -118,5 +119,6 @@ function tell(
   if (typeof tests === "string") reporter.note("tests not run", tests);
   else if (tests > 0) reporter.done("tests", `${counted(tests, "test")} passed${on}`);
   else if (on) reporter.done("migrations", `applied${on}`);
+  for (const need of found.needs) reporter.note("the tests need", need);
   if (typeof database === "string") reporter.note("not tried", database);
 }
