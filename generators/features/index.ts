@@ -2,6 +2,7 @@ import type { Feature } from "../../src/recipes/feature.ts";
 import admin from "./admin.ts";
 import ai from "./ai.ts";
 import allauth from "./allauth.ts";
+import asgi from "./asgi.ts";
 import axes from "./axes.ts";
 import cache from "./cache.ts";
 import celery from "./celery.ts";
@@ -45,6 +46,7 @@ export const features: readonly Feature[] = [
   dbPool,
   passwordValidation,
   docker,
+  asgi,
   ci,
   lint,
   health,

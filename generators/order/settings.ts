@@ -17,6 +17,7 @@ export const SETTINGS: Groups = [
   ["FORM_RENDERER"],
   ["DATABASES"],
   ['DATABASES["default"]["CONN_MAX_AGE"]', 'DATABASES["default"]["CONN_HEALTH_CHECKS"]'],
+  ['DATABASES["default"].update'],
   ['DATABASES["default"]["OPTIONS"]'],
   ["DEFAULT_AUTO_FIELD"],
   ["SILENCED_SYSTEM_CHECKS"],

@@ -78,7 +78,8 @@ function endLines(changes: ChangeSet, { tree, managePy }: Project): void {
   }
 }
 
-function defaultsOf({ options }: Generator): Record<string, unknown> {
+/** What the options of a kind are where nothing is given. */
+export function defaultsOf({ options }: Generator): Record<string, unknown> {
   const known: Record<string, unknown> = {};
   for (const [key, { spec }] of Object.entries(options)) {
     known[key] =

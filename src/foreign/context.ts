@@ -4,6 +4,7 @@ import { isFrom } from "./lines.ts";
 import { imageContext } from "./image.ts";
 import type { Layout } from "./layout.ts";
 import { pipelineContext } from "./pipeline.ts";
+import { serverContext } from "./asgi.ts";
 import { brokenReference } from "./static-references.ts";
 import { variablesOf } from "./named-variables.ts";
 
@@ -22,6 +23,7 @@ export function foreignContext(
   return contextOf(answers, {
     elsewhere: true,
     ...imageContext(layout, answers),
+    ...serverContext(layout, names),
     ...(names.includes("ci") && pipelineContext(layout, names)),
     ...variablesOf(layout),
     envExample: ".env.production.example",

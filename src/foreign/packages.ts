@@ -6,13 +6,15 @@ const GROUPS = ["runtime", "prod", "dev"] as const;
 
 /** Asks for packages where the repository asks for its own, in versions that its Django supports. */
 export function requirePackages(
-  { wiring, layout }: Ground,
+  { wiring, layout, context }: Ground,
   packages: Packages,
   reason: string,
   requirement: (name: string, django?: string) => string,
 ): void {
   for (const group of GROUPS) {
     for (const name of packages[group] ?? []) {
+      // What an image is started by otherwise is not installed there.
+      if (name === "gunicorn" && context["uvicorn"]) continue;
       requirePackage({ ...wiring, reason }, requirement(name, layout.django), group);
     }
   }

@@ -1,5 +1,6 @@
 import { ChangeSet } from "../changes/change-set.ts";
 import { Draft } from "../components/draft.ts";
+import { defaultsOf } from "../components/plan.ts";
 import { Site } from "../components/site.ts";
 import { ComponentTemplates } from "../components/templates.ts";
 import { Failure } from "../errors.ts";
@@ -20,6 +21,7 @@ import { productionFacts, type Ground, type Kept } from "./ground.ts";
 import { below, layoutOf, type Layout } from "./layout.ts";
 import { roleOf } from "./modules.ts";
 import { requirePackages, supportServer } from "./packages.ts";
+import type { PartOptions } from "./part.ts";
 import { makeProduction, mergeProduction, needsProduction } from "./production-settings.ts";
 import { mergeUrls } from "./urls.ts";
 import { wordsOf } from "./words.ts";
@@ -30,6 +32,8 @@ export interface ForeignRequest {
   answers: Answers;
   /** Whether files that do the work already give way to ours. */
   replace: boolean;
+  /** What options say to features that look at the repository. */
+  options?: PartOptions;
 }
 
 /** Features, planned for a repository that is not ours: nothing is written yet. */
@@ -39,6 +43,8 @@ export interface ForeignPlan {
   changes: ChangeSet;
   /** What does the work already, and stays. */
   kept: readonly Kept[];
+  /** What the user has to know, a line each. */
+  notes: readonly string[];
 }
 
 /** A template that is rendered in the words of the repository. */
@@ -57,7 +63,7 @@ interface Piece {
  */
 export async function planForeign(
   project: Project,
-  { features, answers, replace }: ForeignRequest,
+  { features, answers, replace, options = {} }: ForeignRequest,
   catalogue: Catalogue,
 ): Promise<ForeignPlan> {
   await loadPython();
@@ -85,6 +91,19 @@ export async function planForeign(
     project: productionFacts(layout, new ChangeSet(ground.changes)),
   };
   await writeAll(pieces, ground, { replace, isProduced });
+  const notes: string[] = [];
+  for (const { elsewhere } of features) {
+    const part = await elsewhere?.plan?.();
+    await part?.({
+      ...ground,
+      catalogue,
+      requirement: catalogue.requirement,
+      options,
+      names,
+      notes,
+    });
+  }
+  await ground.draft.finish();
   for (const { packages, reason } of steps)
     if (packages) requirePackages(ground, packages, reason, catalogue.requirement);
   if (names.includes("docker")) supportServer(ground);
@@ -102,7 +121,13 @@ export async function planForeign(
       .filter(({ file }) => file.target === ".env.example")
       .map(({ text }) => named(text, ground.context)),
   );
-  return { layout, draft: ground.draft, changes: ground.changes, kept: distinct(ground.kept) };
+  return {
+    layout,
+    draft: ground.draft,
+    changes: ground.changes,
+    kept: distinct(ground.kept),
+    notes,
+  };
 }
 
 /** Variables that the repository's own settings have other names for. */
@@ -133,7 +158,7 @@ function groundOf(
     changes,
     order,
     templates: new ComponentTemplates(templates, project.tree),
-    compose: () => Promise.reject(new Error("features compose no kinds")),
+    compose: composeKind,
     tests: true,
     readFile: () => "",
     reason: "add",
@@ -150,6 +175,19 @@ function groundOf(
     production: wiring,
     kept: [],
   };
+}
+
+/** Plans a kind of component as part of a feature, which sees to what that needs. */
+async function composeKind(
+  kind: string,
+  within: Draft,
+  values: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const { kinds } = await import("../../generators/components/index.ts");
+  const entry = kinds.find(({ name }) => name === kind);
+  if (!entry) throw new Error(`There is no kind ${kind}`);
+  const { default: part } = await entry.load();
+  await part.plan(within, { ...defaultsOf(part), ...values } as never);
 }
 
 /** The steps of what is added: alone, and beside what of ours is in the repository already. */
@@ -248,7 +286,6 @@ async function writeAll(
     }
   }
   if (isProduced) await mergeProduction(ground, production);
-  await draft.finish();
 }
 
 /** What startproject writes into `asgi.py`, but for its comments. */

@@ -26,6 +26,8 @@ const OURS: TemplateContext = {
   // The image.
   inFolder: "",
   wsgi: "config.wsgi",
+  asgi: "config.asgi:application",
+  uvicorn: false,
   requirementsCopy: "requirements requirements",
   pipInstall: "--requirement requirements/production.txt",
   prodGroup: "prod",

@@ -1,4 +1,5 @@
 import type { Allowed } from "../gate/allowed.ts";
+import type { ForeignPart } from "../foreign/part.ts";
 import type { Project } from "../project/project.ts";
 import type { Answers } from "./answers.ts";
 
@@ -14,6 +15,8 @@ interface Elsewhere {
   extends?: readonly string[];
   /** Whether what all environments of ours have is for production alone. */
   inProduction?: boolean;
+  /** What it does beyond its templates, by what is there; loaded when it is asked for. */
+  plan?: () => Promise<ForeignPart>;
   /** Why it cannot be had there at all. */
   unavailable?: (project: Project) => string | undefined;
 }

@@ -7,7 +7,7 @@ import type { Tree } from "../tree/tree.ts";
 import type { Answers } from "./answers.ts";
 import { answersFragment } from "./answers-table.ts";
 import type { Feature, Packages } from "./feature.ts";
-import { Recipe, type Collision } from "./recipe.ts";
+import { Recipe, type Collision, type InstalledTemplates } from "./recipe.ts";
 
 /** What planning takes from the catalogue of generators. */
 export interface Catalogue {
@@ -74,7 +74,11 @@ async function plan(
         : [],
     ),
   );
-  steps.forEach((_, index) => recipe.replace(loaded[index] ?? [], replaceable[index] ?? []));
+  const isReplacing = loaded.flat().some(({ replace }) => replace);
+  const installed = withBase || !isReplacing ? [] : await installedOf(answers, added, catalogue);
+  steps.forEach((_, index) =>
+    recipe.replace(loaded[index] ?? [], replaceable[index] ?? [], installed),
+  );
   steps.forEach(({ packages, reason }, index) => {
     recipe.apply(loaded[index] ?? [], reason);
     if (packages) recipe.require(packages, reason);
@@ -82,6 +86,25 @@ async function plan(
   recipe.merge("pyproject.toml", answersFragment(answers), "the answers of this project");
   recipe.finish();
   return { changes, answers, collisions: recipe.collisions };
+}
+
+/** The templates of what a project has before features are added. */
+async function installedOf(
+  answers: Answers,
+  added: readonly string[],
+  catalogue: Catalogue,
+): Promise<InstalledTemplates[]> {
+  const features = answers.features.filter((name) => !added.includes(name));
+  const steps = [
+    ...basicSteps(catalogue),
+    ...featureSteps({ ...answers, features }, features, catalogue),
+  ];
+  return Promise.all(
+    steps.map(async ({ folder, reason }) => ({
+      files: folder === undefined ? [] : await catalogue.templates.load(folder),
+      reason,
+    })),
+  );
 }
 
 /** A template folder or packages to bring in, and what for. */

@@ -14,6 +14,18 @@ interface Fragment {
   reason: string;
 }
 
+/** What a file was made of. */
+interface Made {
+  text: string | undefined;
+  fragments: readonly Fragment[];
+}
+
+/** Templates of a feature that is there already. */
+export interface InstalledTemplates {
+  files: readonly TemplateFile[];
+  reason: string;
+}
+
 /** A file that a feature makes, where another one stands already. */
 export interface Collision {
   path: string;
@@ -40,8 +52,8 @@ export class Recipe {
   readonly context: TemplateContext;
   readonly #outside: RecipeOutside;
   readonly #fragments = new Map<string, Fragment[]>();
-  /** Of each file that a template takes the place of, the text as it was made. */
-  readonly #replaced = new Map<string, string | undefined>();
+  /** Of each file that a template takes the place of, what it was made of. */
+  readonly #replaced = new Map<string, Made>();
   readonly #occupied = new Map<string, Collision>();
 
   constructor(answers: Answers, outside: RecipeOutside) {
@@ -55,14 +67,24 @@ export class Recipe {
    * for are then left out, or give way where they are as they were made.
    *
    * @param replaceable the templates of the base project and of the features that the folder builds on
+   * @param installed the templates of the features that are there already: their fragments stay in what takes the place
    */
-  replace(templates: readonly TemplateFile[], replaceable: readonly TemplateFile[]): void {
+  replace(
+    templates: readonly TemplateFile[],
+    replaceable: readonly TemplateFile[],
+    installed: readonly InstalledTemplates[],
+  ): void {
     for (const file of templates) {
       if (!file.replace || file.render(this.context) === undefined) continue;
-      const original = replaceable.find(
-        ({ target, merge, replace }) => target === file.target && !merge && !replace,
+      const isOf = ({ target }: TemplateFile) => target === file.target;
+      const original = replaceable.find((one) => isOf(one) && !one.merge && !one.replace);
+      const fragments = installed.flatMap(({ files, reason }) =>
+        files.flatMap((one): Fragment[] => {
+          const text = isOf(one) && one.merge ? one.render(this.context) : undefined;
+          return text === undefined ? [] : [{ text, reason }];
+        }),
       );
-      this.#replaced.set(file.target, original?.render(this.context));
+      this.#replaced.set(file.target, { text: original?.render(this.context), fragments });
     }
   }
 
@@ -75,8 +97,10 @@ export class Recipe {
       const { target, executable } = file;
       if (file.merge) this.merge(target, text, reason);
       else if (!file.replace && this.#replaced.has(target)) continue;
-      else if (file.replace && withLf(changes.read(target)) === this.#replaced.get(target)) {
+      else if (file.replace && withLf(changes.read(target)) === this.#asMade(target)) {
         changes.write(target, this.#asFound(target, text), reason, { executable });
+        for (const kept of this.#replaced.get(target)!.fragments)
+          this.merge(target, kept.text, kept.reason);
       } else {
         const placed = placedMigration(target, text, changes);
         this.#create(placed.target, placed.text, reason, executable, changes);
@@ -130,6 +154,14 @@ export class Recipe {
   get collisions(): Collision[] {
     const { changes } = this.#outside;
     return [...this.#occupied.values()].filter(({ path, text }) => changes.read(path) !== text);
+  }
+
+  /** A file that is to be replaced, as it was made, with what features brought into it. */
+  #asMade(path: string): string | undefined {
+    const { text, fragments } = this.#replaced.get(path) ?? { fragments: [] };
+    if (text === undefined || fragments.length === 0) return text;
+    const texts = fragments.map((one) => one.text);
+    return mergeFor(path)(text, texts, this.#outside.order, { isOurs: true }).text;
   }
 
   #asFound(path: string, text: string): string {

@@ -6,6 +6,7 @@ import { answersOf } from "../../foreign/answers.ts";
 import type { Kept } from "../../foreign/ground.ts";
 import { isFrom } from "../../foreign/lines.ts";
 import { layoutOf, type Layout } from "../../foreign/layout.ts";
+import type { PartOptions } from "../../foreign/part.ts";
 import { planForeign } from "../../foreign/plan.ts";
 import { allAllowed } from "../../gate/allowed.ts";
 import { refusalFailure, staticGate } from "../../gate/static-gate.ts";
@@ -23,6 +24,7 @@ export interface ForeignOptions {
   answers: Partial<Pick<Answers, "storage" | "ci">>;
   /** Whether files that do the work already give way to ours. */
   replace: boolean;
+  options?: PartOptions;
 }
 
 /** Features, planned for a repository that is not ours. */
@@ -32,6 +34,8 @@ export interface ForeignAddition {
   /** Features whose work something else does, or that cannot be had, with why. */
   passed: readonly { feature: string; reason: string }[];
   kept: readonly Kept[];
+  /** What the user has to know, a line each. */
+  notes: readonly string[];
   changes: ChangeSet;
   draft: Draft;
   layout: Layout;
@@ -46,7 +50,7 @@ export interface ForeignAddition {
  */
 export async function planForeignAddition(
   project: Project,
-  { features, without, answers: further, replace }: ForeignOptions,
+  { features, without, answers: further, replace, options = {} }: ForeignOptions,
 ): Promise<ForeignAddition> {
   const answers = { ...answersOf(project), ...further };
   const asked = new Set(features.filter((name) => !bundles.some((one) => one.name === name)));
@@ -73,7 +77,11 @@ export async function planForeignAddition(
     answers,
   });
   const chosen = catalogue.features.filter(({ name }) => all.includes(name) && !isPassed(name));
-  const plan = await planForeign(project, { features: chosen, answers, replace }, catalogue);
+  const plan = await planForeign(
+    project,
+    { features: chosen, answers, replace, options },
+    catalogue,
+  );
   const allowed = allAllowed([...chosen.map(({ replaces = {} }) => replaces), plan.draft.allowed]);
   const refusals = await staticGate(plan.changes, project, { allowed });
   if (refusals.length > 0) throw refusalFailure(refusals);
