@@ -31,6 +31,7 @@ import nginx from "./nginx.ts";
 import openapi from "./openapi.ts";
 import pages from "./pages.ts";
 import passwordValidation from "./password-validation.ts";
+import profiling from "./profiling.ts";
 import redis from "./redis.ts";
 import security from "./security.ts";
 import sentry from "./sentry.ts";
@@ -75,6 +76,7 @@ export const features: readonly Feature[] = [
   sentry,
   metrics,
   debugToolbar,
+  profiling,
   nginx,
   k8s,
   ai,

@@ -12,6 +12,13 @@ function compareApps(a: string, b: string): number {
 export const LISTS: Readonly<Record<string, SlotOrder>> = {
   INSTALLED_APPS: compareApps,
   MIDDLEWARE: [MIDDLEWARE_ORDER],
+  // Each goes before those that were put first.
+  "MIDDLEWARE.insert": [
+    [
+      "apps.core.profiling.QueryProfileMiddleware",
+      "debug_toolbar.middleware.DebugToolbarMiddleware",
+    ],
+  ],
   "class User": [
     ["username", "email"],
     ["objects", "history"],

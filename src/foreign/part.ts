@@ -6,8 +6,6 @@ import type { Ground } from "./ground.ts";
 export interface PartOptions {
   /** How tests are run, with the feature tests. */
   runner?: "django" | "pytest";
-  /** Whether profiling brings django-silk. */
-  silk?: boolean;
 }
 
 /** What a part of a plan works with. */

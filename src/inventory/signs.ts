@@ -61,6 +61,17 @@ export function middleware(
   };
 }
 
+/** A middleware in development, by what such names look like. */
+export function developmentMiddleware(pattern: RegExp, does: string): Sign {
+  return (surroundings) => {
+    const { middleware, settings } = surroundings.development;
+    const found = middleware.find((name) => pattern.test(name));
+    const what = `${found ?? `a middleware ${does}`} in MIDDLEWARE`;
+    const place = settings?.places.get("MIDDLEWARE")?.at(-1);
+    return { holds: found !== undefined, what, place };
+  };
+}
+
 /** A package that is asked for or locked. */
 export function requirement(...names: string[]): Sign {
   return ({ development }) => {

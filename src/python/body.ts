@@ -122,6 +122,8 @@ export function blankLines(source: Source, from: number, to: number): number {
 
 /** The first argument of a call, or its value if it is a string. */
 export function argumentOf(source: Source, { value }: Shape): string | undefined {
-  const first = value?.childForFieldName("arguments")?.firstNamedChild;
+  const given = value?.childForFieldName("arguments")?.namedChildren ?? [];
+  // Of `insert(0, "a")` it is what is inserted.
+  const first = given.find((one) => one?.type !== "integer");
   return first ? source.of(first).replace(/^["']|["']$/g, "") : undefined;
 }

@@ -3,15 +3,17 @@ import {
   app,
   code,
   developmentApp,
+  developmentMiddleware,
   file,
   isOn,
-  middleware,
   not,
   requirement,
   work,
 } from "../signs.ts";
 
 const TESTS = /(?:^|\/)(?:tests?\/(?:.*\/)?[^/]*\.py|tests?\.py|test_[^/]+\.py|[^/]+_tests?\.py)$/;
+
+const PROFILES = /profil|querycount|silk/i;
 
 /** Lines of Django that get security fixes, by their dates. */
 const SUPPORTED = ["5.2", "6.0", "6.1"];
@@ -37,12 +39,12 @@ export const QUALITY = [
     core: [
       developmentApp("silk"),
       developmentApp("debug_toolbar"),
-      middleware(/profil|querycount|silk/i, { what: "that profiles requests" }),
+      developmentMiddleware(PROFILES, "that profiles requests"),
     ],
     parts: [
       any(
         developmentApp("silk"),
-        middleware(/profil|querycount|silk/i, { what: "that profiles requests" }),
+        developmentMiddleware(PROFILES, "that profiles requests"),
         requirement("pyinstrument", "django-silk"),
       ),
     ],
