@@ -13,10 +13,12 @@ import csp from "./csp.ts";
 import database from "./database.ts";
 import dbPool from "./db-pool.ts";
 import debugToolbar from "./debug-toolbar.ts";
+import deploy from "./deploy.ts";
 import docker from "./docker.ts";
 import drf from "./drf.ts";
 import email from "./email.ts";
 import env from "./env.ts";
+import factories from "./factories.ts";
 import guardian from "./guardian.ts";
 import health from "./health.ts";
 import https from "./https.ts";
@@ -46,6 +48,7 @@ export const features: readonly Feature[] = [
   database,
   dbPool,
   passwordValidation,
+  factories,
   docker,
   asgi,
   ci,
@@ -79,5 +82,6 @@ export const features: readonly Feature[] = [
   profiling,
   nginx,
   k8s,
+  deploy,
   ai,
 ];

@@ -131,10 +131,32 @@ export async function factoryContext(
     traits: shown,
     // Forms want these, and rows do not.
     unfilled: fields
-      .filter((field) => field.null && !field.blank && is.writable(field) && !is.many(field))
+      .filter((field) => isEmpty(field) && !field.blank && is.writable(field) && !is.many(field))
       .map(({ name }) => name),
+    // Its user's row comes with the user.
+    shared: shapeOfModel(site, model).companion?.field ?? "",
+    savesTwice: savesTwice(draft, model),
     isValidated: !hasClean(draft, model),
   };
+}
+
+/** Whether a field that nothing is given for stays empty. */
+function isEmpty({ null: isNull, emptyDefault, keywords }: ModelField): boolean {
+  return (
+    isNull ||
+    emptyDefault === true ||
+    keywords.some(([name, code]) => name === "default" && code === '""')
+  );
+}
+
+/** Whether a model's own `save` saves a second time, which it cannot where it was told to insert. */
+function savesTwice(draft: Draft, { place, names, exists }: ModelFacts): boolean {
+  if (!exists) return false;
+  const source = classSource(draft.sourceOf(place.path, names.class), names.class) ?? "";
+  const start = source.search(/^\s+def save\(/m);
+  if (start < 0) return false;
+  const own = source.slice(start).split(/^\s+(?:@|def (?!save\())/m)[0] ?? "";
+  return (own.match(/\bsuper\([^)]*\)\.save\([^)]*\*\*\w+[^)]*\)/g)?.length ?? 0) > 1;
 }
 
 /** Whether a model has rules of its own, which a factory cannot know. */

@@ -85,6 +85,7 @@ export function fieldOfModel(field: Field, userModel = "auth.User"): ModelField 
     unique: field.unique,
     index: field.index || field.unique || word === "fk" || word === "slug",
     hasDefault: field.hasDefault,
+    ...(field.emptyDefault && { emptyDefault: true }),
     primaryKey: field.primaryKey,
     editable: field.editable && word !== "generated",
     auto: field.auto || isAutomatic || word === "generated" || word === "searchvector",

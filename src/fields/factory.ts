@@ -104,7 +104,8 @@ function textFormat(field: ModelField): string | undefined {
   const words = namesOf(field.name);
   const pad = min > 0 ? `{:0>${min}}` : "{}";
   const candidates: Readonly<Record<string, readonly string[]>> = {
-    char: [`${words.sentence} ${pad}`, pad],
+    char:
+      field.name === "username" ? [`${words.snake}${pad}`, pad] : [`${words.sentence} ${pad}`, pad],
     text: [`${words.sentence} ${pad}`],
     slug: [`${words.kebab}-{}`, "{}"],
     email: ["user{}@example.com", "{}@a.io"],

@@ -46,6 +46,8 @@ export interface ModelField {
   /** Whether it can be looked up fast: asked for, unique or a foreign key. */
   index: boolean;
   hasDefault: boolean;
+  /** Whether its default is an empty text. */
+  emptyDefault?: boolean;
   primaryKey: boolean;
   editable: boolean;
   /** Whether it is set by itself: `auto_now`, an automatic key, a generated column. */

@@ -24,6 +24,8 @@ export interface FieldOptions {
   blank: boolean;
   /** Whether a row gets a value by itself: `default`, `db_default`. */
   hasDefault: boolean;
+  /** Whether what it gets is an empty text. */
+  emptyDefault?: boolean;
   /** Whether it is set whenever a row is made or changed: `auto_now`, `auto_now_add`. */
   auto: boolean;
   editable: boolean;
@@ -59,6 +61,7 @@ export function fieldOptions(value: Instance, owner: Class): FieldOptions {
     base: foreign?.split(".").at(-1) ?? "",
     blank: flag("blank"),
     hasDefault: named.has("default") || named.has("db_default"),
+    emptyDefault: forced(named.get("default") ?? null) === "",
     auto: flag("auto_now") || flag("auto_now_add"),
     editable: flag("editable", true),
     primaryKey: flag("primary_key"),

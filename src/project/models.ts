@@ -17,6 +17,8 @@ export interface Model {
   line: number;
   abstract: boolean;
   proxy: boolean;
+  /** Whether Django makes its table. */
+  managed: boolean;
   /** `db_table`, where it is set. */
   table: string | undefined;
   /** The classes it is made from, as `app.Model` where they are models of the repository. */
@@ -126,6 +128,7 @@ function modelOf(type: Class, app: LocalApp, context: ModelContext): Model {
     line: type.line,
     abstract: isAbstract(type),
     proxy: meta("proxy", true) === true,
+    managed: meta("managed", true) !== false,
     table: textOf(meta("db_table", true)),
     bases: type.bases.flatMap((base) => baseName(base, context)),
     fields: fieldsOf(type, label, context),

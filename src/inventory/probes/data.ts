@@ -1,3 +1,4 @@
+import { FACTORY_FILES, modelsWithoutFactory } from "../../project/factories.ts";
 import { Dict, forced, Unknown } from "../../project/evaluate/values.ts";
 import { plain } from "../../project/plain.ts";
 import { any, probe, told, type Sign } from "../sign.ts";
@@ -152,24 +153,18 @@ export const DATA = [
     core: [
       code(
         "factories of models",
-        /(?:factor|test|conftest)[^/]*(?:\/[^/]+)*\.py$/,
+        FACTORY_FILES,
         /\bDjangoModelFactory\b|\bbaker\.make|@?\bmodel_bakery/,
       ),
     ],
     parts: [
       (surroundings) => {
         const text = surroundings
-          .files(/(?:factor|test|conftest)[^/]*(?:\/[^/]+)*\.py$/)
+          .files(FACTORY_FILES)
           .map((path) => surroundings.text(path))
           .join("\n");
         if (/model_bakery/.test(text)) return { holds: true, what: "a factory for every model" };
-        const lacking = surroundings.development.models.filter(
-          ({ abstract, name }) =>
-            !abstract &&
-            !new RegExp(
-              `\\b(?:model\\s*=\\s*(?:["'][\\w.]+\\.)?(?:\\w+\\.)*${name}\\b|${name}Factory\\b)`,
-            ).test(text),
-        );
+        const lacking = modelsWithoutFactory(surroundings.development);
         const [first] = lacking;
         return {
           holds: lacking.length === 0,

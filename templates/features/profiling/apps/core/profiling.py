@@ -14,7 +14,7 @@ logger = logging.getLogger(__name__)
 
 
 class Statements:
-    """What a request asks of the databases, without its parameters, and for how long."""
+    """What a request asks of the databases, without parameters, and for how long."""
 
     def __init__(self) -> None:
         self.seen: Counter[str] = Counter()
@@ -34,7 +34,7 @@ class Statements:
 
     @property
     def repeated(self) -> list[tuple[str, int]]:
-        """Those that differ at most in their parameters, which are one query too many."""
+        """Those that differ in their parameters alone, as in an N+1."""
         return [(sql, times) for sql, times in self.seen.most_common() if times > 1]
 
 
