@@ -39,6 +39,7 @@ import security from "./security.ts";
 import sentry from "./sentry.ts";
 import sessions from "./sessions.ts";
 import staticFiles from "./static.ts";
+import tests from "./tests.ts";
 import tokenAuth from "./token-auth.ts";
 
 /** Every feature, in the order they are listed, planned and kept in `[tool.django-expert]`. */
@@ -48,6 +49,7 @@ export const features: readonly Feature[] = [
   database,
   dbPool,
   passwordValidation,
+  tests,
   factories,
   docker,
   asgi,

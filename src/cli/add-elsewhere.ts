@@ -23,12 +23,13 @@ export async function addElsewhere(
   repository: Repository,
 ): Promise<ExitStatus> {
   const { reporter } = context;
-  const { storage, ci, force, verify, install } = values;
+  const { storage, ci, runner, force, verify, install } = values;
   const addition = await planForeignAddition(repository.project, {
     features: values.features,
     without: values.without,
     answers: { ...(storage && { storage }), ...(ci && { ci }) },
     replace: values.replace,
+    options: { ...(runner && { runner }) },
   });
   const { changes } = addition;
   show(addition, reporter);
@@ -48,7 +49,7 @@ export async function addElsewhere(
   }
   const exit = exitOf(addition, trial, lock, values);
   if (values.json) {
-    const { added, brought, passed, kept } = addition;
+    const { added, brought, passed, kept, notes } = addition;
     const result = {
       ok: exit === EXIT.done,
       exit,
@@ -57,6 +58,7 @@ export async function addElsewhere(
       brought,
       passed,
       kept,
+      notes,
       ...(await planJson(changes)),
       trial,
       ...(lock && { lock }),
@@ -108,9 +110,15 @@ async function confirm(
   await askToWrite(context);
 }
 
-function showOutcome({ changes }: ForeignAddition, dryRun: boolean, reporter: Reporter): void {
+function showOutcome(
+  { changes, notes }: ForeignAddition,
+  dryRun: boolean,
+  reporter: Reporter,
+): void {
   const { bold } = reporter.colours;
   showManualSteps(changes, reporter);
+  if (notes.length > 0) reporter.line();
+  for (const note of notes) reporter.line(note);
   if (dryRun) {
     reporter.line();
     reporter.line("A dry run: nothing was written.");

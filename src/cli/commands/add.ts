@@ -23,6 +23,7 @@ export const options = {
   ),
   replace: flag("Put ours in the place of a Dockerfile, Compose file or pipeline that is there"),
   check: flag("Only say whether it is all there: exit status 1 where it is not, for pipelines"),
+  runner: choice("What runs the tests, with the feature tests", ["django", "pytest"]).optional(),
   storage: choice("Object storage, with the feature media", ["s3", "gcs", "azure"]).optional(),
   ci: choice("Where the pipeline runs, with the feature ci", ["github", "gitlab"]).optional(),
   ...changeOptions,

@@ -1,4 +1,5 @@
 import asyncio
+from collections.abc import Mapping
 from typing import Any
 
 from django.test import TestCase
@@ -6,9 +7,9 @@ from django.test import TestCase
 from config.asgi import application
 
 
-async def answer(scope: dict[str, Any]) -> list[dict[str, Any]]:
+async def answer(scope: dict[str, Any]) -> list[Mapping[str, Any]]:
     """Call the application as a server does, for a client that stays."""
-    messages: list[dict[str, Any]] = []
+    messages: list[Mapping[str, Any]] = []
     received = [{"type": "http.request", "body": b""}]
 
     async def receive() -> dict[str, Any]:
@@ -16,7 +17,7 @@ async def answer(scope: dict[str, Any]) -> list[dict[str, Any]]:
             await asyncio.Event().wait()
         return received.pop()
 
-    async def send(message: dict[str, Any]) -> None:
+    async def send(message: Mapping[str, Any]) -> None:
         messages.append(message)
 
     await application(scope, receive, send)
