@@ -40,6 +40,7 @@ const VERSIONS: Readonly<Record<string, string>> = {
   "djangorestframework-simplejwt": ">=5.5",
   "djangorestframework-stubs": ">=3.18",
   "drf-spectacular": "[sidecar]>=0.30",
+  "django-upgrade": ">=1.30",
   "factory-boy": ">=3.3",
   gunicorn: ">=27",
   mypy: ">=2.4",

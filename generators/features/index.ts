@@ -41,6 +41,7 @@ import sessions from "./sessions.ts";
 import staticFiles from "./static.ts";
 import tests from "./tests.ts";
 import tokenAuth from "./token-auth.ts";
+import upgrade from "./upgrade.ts";
 
 /** Every feature, in the order they are listed, planned and kept in `[tool.django-expert]`. */
 export const features: readonly Feature[] = [
@@ -85,5 +86,6 @@ export const features: readonly Feature[] = [
   nginx,
   k8s,
   deploy,
+  upgrade,
   ai,
 ];

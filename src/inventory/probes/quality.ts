@@ -30,6 +30,15 @@ const supported: Sign = ({ development }) => {
   };
 };
 
+const upgrading = work(
+  "django-upgrade, which keeps the code at its line",
+  /django-upgrade|DJ\d{3}|"DJ"/,
+);
+const warning = work(
+  "warnings of what will go are shown",
+  /-W\s*(?:error|always|d\b)|filterwarnings/,
+);
+
 export const QUALITY = [
   probe("debug-toolbar", {
     core: [developmentApp("debug_toolbar")],
@@ -79,13 +88,8 @@ export const QUALITY = [
     ],
   }),
   probe("upgrade", {
-    core: [supported],
-    parts: [
-      any(
-        work("django-upgrade, which keeps the code at its line", /django-upgrade|DJ\d{3}|"DJ"/),
-        work("warnings of what will go are shown", /-W\s*(?:error|always)|filterwarnings/),
-      ),
-    ],
+    core: [supported, any(upgrading, warning)],
+    parts: [supported, any(upgrading, warning)],
   }),
 ];
 
