@@ -9,6 +9,7 @@ import celery from "./celery.ts";
 import channels from "./channels.ts";
 import ci from "./ci.ts";
 import cors from "./cors.ts";
+import coverage from "./coverage.ts";
 import csp from "./csp.ts";
 import database from "./database.ts";
 import dbPool from "./db-pool.ts";
@@ -52,6 +53,7 @@ export const features: readonly Feature[] = [
   passwordValidation,
   tests,
   factories,
+  coverage,
   docker,
   asgi,
   ci,

@@ -4,6 +4,7 @@ import { EXIT, type ExitStatus } from "../errors.ts";
 import { expertCommand } from "../expert-command.ts";
 import { refuseUncommitted } from "./add/own-edits.ts";
 import { planForeignAddition, type ForeignAddition } from "./add/foreign-project.ts";
+import { setLimit } from "./add/coverage-limit.ts";
 import { lockInto } from "./add/locking.ts";
 import type { AddValues } from "./commands/add.ts";
 import { askToWrite } from "./consent.ts";
@@ -32,6 +33,8 @@ export async function addElsewhere(
     options: { ...(runner && { runner }) },
   });
   const { changes } = addition;
+  const limit = await setLimit(addition, repository, values.dryRun ? "none" : verify, context);
+  const notes = [...addition.notes, ...(limit === undefined ? [] : [limit])];
   show(addition, reporter);
   let trial: Trial = { state: "left out" };
   let lock: Lock | undefined;
@@ -49,7 +52,7 @@ export async function addElsewhere(
   }
   const exit = exitOf(addition, trial, lock, values);
   if (values.json) {
-    const { added, brought, passed, kept, notes } = addition;
+    const { added, brought, passed, kept } = addition;
     const result = {
       ok: exit === EXIT.done,
       exit,
@@ -64,7 +67,7 @@ export async function addElsewhere(
       ...(lock && { lock }),
     };
     context.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-  } else showOutcome(addition, values.dryRun, reporter);
+  } else showOutcome({ changes, notes }, values.dryRun, reporter);
   return exit;
 }
 
@@ -111,7 +114,7 @@ async function confirm(
 }
 
 function showOutcome(
-  { changes, notes }: ForeignAddition,
+  { changes, notes }: Pick<ForeignAddition, "changes" | "notes">,
   dryRun: boolean,
   reporter: Reporter,
 ): void {
