@@ -10,26 +10,21 @@ import { modelOf, rowsOf, someRows } from "./subject.ts";
 export async function testApi(draft: Draft, options: TestOptions): Promise<void> {
   const model = modelOf(draft, options);
   const { site } = draft;
-  const place = placeOf(
-    "viewsets",
-    model.app,
-    `${model.names.class}ViewSet`,
-    site.project,
-    site.tree,
-  );
-  const addresses = viewsetAddresses(
-    site.project.routes,
-    `${place.module}.${model.names.class}ViewSet`,
-  );
+  const name = `${model.names.class}ViewSet`;
+  const place = placeOf("viewsets", model.app, name, site.project, site.tree);
+  const { routes } = site.project;
+  // The API of a repository may be an app of its own.
+  const elsewhere = routes.find(({ target }) => target?.endsWith(`.${name}`));
+  const addresses =
+    viewsetAddresses(routes, `${place.module}.${name}`) ??
+    (elsewhere?.target && viewsetAddresses(routes, elsewhere.target));
   if (!addresses)
     throw usage(
       "nothing-to-test",
-      `No route leads to ${place.module}.${model.names.class}ViewSet.`,
+      `No route leads to a ${name}.`,
       `Make it with django-expert generate viewset ${options.target}.`,
     );
-  draft.findings = queryFindings(
-    `select_related or prefetch_related of the queryset in ${place.path}`,
-  );
+  draft.findings = queryFindings(`select_related or prefetch_related of the queryset of ${name}`);
   const part = `${model.names.snake}_endpoint`;
   const rows = rowsOf(draft, part, model);
   const [user, first, second, more] = await someRows(rows, model);
