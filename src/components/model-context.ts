@@ -38,7 +38,9 @@ export function modelContext(
   const ruff = site.project.answers !== undefined;
   const module = exists ? "" : (draft.changes.read(place.path) ?? "");
   const worded = withRelationNames(added, app.label, module);
-  const declarations = worded.map((field) => declaration(field, { translated, width, ruff, django }));
+  const declarations = worded.map((field) =>
+    declaration(field, { translated, width, ruff, django }),
+  );
   if (str !== undefined) knownField(str, fields, "--str");
   const title = str === undefined ? titleOf(fields) : fields.find(({ name }) => name === str);
   const together = (flag: string) => (text: string) =>

@@ -43,7 +43,8 @@ export function testBase(project: Project, tests: readonly SampledFile[]): TestB
     .filter(([name]) => isOpen(name) && gives(name))
     .sort(([, a], [, b]) => b - a);
   // Fixtures of some tests say nothing of the others.
-  const isUsual = most && (hasTenants || most[1] * 2 > used.length);
+  const share = used.filter((name) => gives(name)).length / used.length;
+  const isUsual = most && (hasTenants || share > 0.5);
   if (isUsual)
     return {
       module: known.get(most[0])?.module || PACKAGE,
