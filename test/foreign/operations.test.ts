@@ -1,0 +1,220 @@
+import { describe, expect, it } from "vitest";
+import { MemoryTree } from "../../src/tree/memory-tree.ts";
+import { inventory } from "../../src/inventory/inventory.ts";
+import { readProject } from "../../src/project/project.ts";
+import { add, after } from "./support.ts";
+import { DEPLOYED, ENVIRONMENT, OLD, SINGLE, SPLIT, type Files } from "./trees.ts";
+
+const TREES: Readonly<Record<string, Files>> = { SINGLE, ENVIRONMENT, SPLIT, OLD, DEPLOYED };
+const FEATURES = ["asgi", "deploy", "profiling", "tests", "factories", "coverage", "upgrade"];
+
+describe.each(Object.entries(TREES))("%s", (_, files) => {
+  it.each(FEATURES)("gets %s once", async (feature) => {
+    const first = await add(files, [feature]).catch((error: { code?: string }) => error);
+    if (!("paths" in first)) {
+      expect(first.code).toBe("feature-unavailable");
+      return;
+    }
+    const second = await add(after(first), [feature]);
+    // The limit of coverage is set, or taken away, by what runs the tests.
+    expect(second.paths).toEqual([]);
+    for (const { path, after: text = "" } of first.changes.files)
+      expect(text, path).not.toMatch(/\bapps\.(?:core|users)\b|\bconfig\.(?:settings|asgi)\b/);
+  });
+});
+
+const MODELS = `from django.db import models
+
+
+class Base(models.Model):
+    class Meta:
+        abstract = True
+
+
+class Post(Base):
+    title = models.CharField(max_length=20)
+    state = models.CharField(max_length=5, default="")
+
+
+class Draft(Post):
+    class Meta:
+        proxy = True
+
+
+class Report(models.Model):
+    class Meta:
+        managed = False
+
+
+class Folder(models.Model):
+    name = models.CharField(max_length=20)
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        self.name = self.name.strip()
+        super().save(*args, **kwargs)
+`;
+
+describe("what is added", () => {
+  it.each(["asgi", "deploy", "profiling", "tests", "factories"])(
+    "is what inventory calls %s",
+    async (feature) => {
+      const project = await readProject(
+        after(await add({ ...SINGLE, "blog/models.py": MODELS }, [feature])),
+      );
+      const [state] = inventory(project, [feature]);
+      expect(state).toMatchObject({ feature, state: "present", missing: [] });
+    },
+  );
+});
+
+describe("asgi", () => {
+  it("makes the application on the settings that wsgi.py names, and asks for a server", async () => {
+    const { text, notes } = await add(SINGLE, ["asgi"]);
+    expect(text("mysite/asgi.py")).toContain('"mysite.settings"');
+    expect(text("requirements.txt")).toMatch(/^uvicorn\[standard\]/m);
+    expect(notes.join("\n")).toContain("uvicorn mysite.asgi:application");
+  });
+
+  it("is what an image starts that comes with it", async () => {
+    const { text, paths } = await add(SINGLE, ["asgi", "docker"]);
+    expect(text("Dockerfile")).toContain('CMD ["uvicorn", "mysite.asgi:application"');
+    expect(paths).not.toContain("gunicorn.conf.py");
+    expect(text("requirements.txt")).not.toContain("gunicorn");
+  });
+
+  it("changes how an image of ours is started that was there before", async () => {
+    const image = await add(SINGLE, ["docker"]);
+    const { text, changes } = await add(after(image), ["asgi"]);
+    expect(text("Dockerfile")).toContain('CMD ["uvicorn", "mysite.asgi:application"');
+    expect(changes.manuals).toEqual([]);
+  });
+
+  it("leaves it to a person to start it where others start what is there", async () => {
+    const files = { ...SINGLE, Procfile: "web: gunicorn mysite.wsgi\n" };
+    const { changes } = await add(files, ["asgi"]);
+    expect(changes.manuals).toMatchObject([
+      { path: "Procfile", reason: expect.stringMatching(/^line 1/) },
+    ]);
+  });
+});
+
+describe("profiling", () => {
+  it("is in the settings of development, where those are apart", async () => {
+    const { text } = await add(SPLIT, ["profiling"]);
+    expect(text("mysite/settings/local.py")).toMatch(
+      /MIDDLEWARE = \[.*QueryProfileMiddleware.*\*MIDDLEWARE/s,
+    );
+  });
+
+  it("is first of all middleware where one module serves all", async () => {
+    const { text } = await add(SINGLE, ["profiling"]);
+    expect(text("mysite/settings.py")).toMatch(
+      /MIDDLEWARE = \[\s*"mysite\.profiling\.QueryProfileMiddleware"/,
+    );
+  });
+});
+
+describe("tests", () => {
+  it("come with settings of their own and a runner", async () => {
+    const { text, notes } = await add(SINGLE, ["tests"]);
+    expect(text("mysite/settings_test.py")).toContain("MD5PasswordHasher");
+    expect(notes).toContain("python manage.py test --settings mysite.settings_test runs the tests");
+    expect(text("mysite/tests/test_site.py")).toContain("leads_to_a_view");
+  });
+});
+
+describe("factories", () => {
+  it("are made for each model, and say which have none", async () => {
+    const { text, notes } = await add({ ...SINGLE, "blog/models.py": MODELS }, ["factories"]);
+    const factories = text("blog/factories.py");
+    expect(factories.match(/^class \w+/gm)).toEqual(["class PostFactory", "class FolderFactory"]);
+    expect(factories).toMatch(/def _create\(cls, model_class/);
+    expect(text("blog/tests.py")).toContain('full_clean(exclude=["state"])');
+    expect(notes).toEqual([
+      "No factory for blog.Base: it is abstract.",
+      "No factory for blog.Draft: it is a proxy, whose rows are those of another model.",
+      "No factory for blog.Report: it is unmanaged: Django makes no table for it.",
+    ]);
+  });
+});
+
+describe("coverage", () => {
+  it.each([
+    ["pyproject.toml", "[project]\nname = 'x'\n", "[tool.coverage.run]"],
+    ["setup.cfg", "[coverage:run]\nbranch = true\n", "[coverage:report]\nfail_under"],
+    [".coveragerc", "[report]\nshow_missing = true\n", "[report]\nfail_under"],
+  ])("is configured in %s where that is the place", async (path, content, expected) => {
+    const { text } = await add({ ...SINGLE, [path]: content }, ["coverage"]);
+    expect(text(path)).toContain(expected);
+    expect(text(path).startsWith(content.split("\n")[0]!)).toBe(true);
+  });
+
+  it("has the step of a workflow that runs the tests measure them", async () => {
+    const workflow = `jobs:
+  tests:
+    steps:
+      - uses: actions/checkout@v5
+      # Tests
+      - name: Tests
+        run: uv run python manage.py test blog
+`;
+    const { text } = await add({ ...SINGLE, ".github/workflows/x.yml": workflow }, ["coverage"]);
+    expect(text(".github/workflows/x.yml")).toBe(
+      workflow.replace(
+        "run: uv run python manage.py test blog",
+        "run: |\n          uv run coverage run manage.py test blog\n          uv run coverage report",
+      ),
+    );
+  });
+});
+
+describe("upgrade", () => {
+  it("lists by line of Django, with its place, what the code uses that is gone there", async () => {
+    const files = {
+      ...OLD,
+      "blog/signals.py": `from django.dispatch import Signal
+from django.utils.translation import ugettext as _
+from django.utils import encoding
+
+saved = Signal(providing_args=["post"])
+text = encoding.force_text("a")
+`,
+    };
+    const { notes } = await add(files, ["upgrade"]);
+    const text = notes.join("\n");
+    expect(text).toContain(
+      "blog/signals.py:2  django.utils.translation.ugettext (gone in 4.0): gettext",
+    );
+    expect(text).toContain("blog/signals.py:5  providing_args= (gone in 4.0)");
+    expect(text).toContain(
+      "blog/signals.py:6  django.utils.encoding.force_text (gone in 4.0): force_str",
+    );
+    expect(text).toMatch(/4\.2 LTS.*5\.2 LTS.*6\.0.*6\.1/s);
+  });
+
+  it("names nothing in code that has nothing of it", async () => {
+    const { notes } = await add(SINGLE, ["upgrade"]);
+    expect(notes.filter((note) => /gone in|deprecated/.test(note))).toEqual([]);
+  });
+
+  it("adds a hook to those that are there, and a step before the tests", async () => {
+    const workflow = "jobs:\n  tests:\n    steps:\n      - run: python manage.py test\n";
+    const hooks =
+      "repos:\n  - repo: https://github.com/psf/black\n    rev: 25.1.0\n    hooks:\n      - id: black\n";
+    const tree = new MemoryTree(
+      Object.entries({
+        ...SINGLE,
+        ".github/workflows/x.yml": workflow,
+        ".pre-commit-config.yaml": hooks,
+      }),
+    );
+    const { text } = await add(tree, ["upgrade"]);
+    expect(text(".pre-commit-config.yaml")).toMatch(
+      /django-upgrade[^]*--target-version[^]*id: black/,
+    );
+    expect(text(".github/workflows/x.yml")).toMatch(
+      /name: Check that[^]*-Wd manage\.py check[^]*- run: python manage\.py test/,
+    );
+  });
+});
