@@ -61,8 +61,11 @@ export const PRESETS = {
     "sentry",
     "metrics",
     "debug-toolbar",
+    "profiling",
     "nginx",
     "k8s",
+    "deploy",
+    "upgrade",
   ],
 } as const satisfies Record<string, readonly string[]>;
 

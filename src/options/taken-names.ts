@@ -10,7 +10,7 @@ const INSTALLED = new Set(
     django_celery_results django_cors_headers django_csp django_debug_toolbar django_environ
     django_filter django_filters django_guardian django_import_export django_otp
     django_prometheus django_simple_history django_storages django_structlog django_stubs
-    django_stubs_ext djangorestframework djangorestframework_simplejwt
+    django_stubs_ext django_upgrade djangorestframework djangorestframework_simplejwt
     djangorestframework_stubs drf_spectacular drf_spectacular_sidecar environ factory
     factory_boy faker filetype granian guardian gunicorn hiredis httpx hypercorn import_export
     iniconfig jwt kombu magic mypy mypy_extensions mysqlclient mysqldb opentelemetry packaging
