@@ -13,6 +13,7 @@ import { importFrom, testPlaceOf } from "../project/conventions/places.ts";
 import {
   exportName,
   installApps,
+  type InstallOptions,
   registerViewsets,
   type Registration,
   type ViewsetOptions,
@@ -78,6 +79,7 @@ export class Draft {
   /** What every template knows. */
   #common: Record<string, unknown> | undefined;
   readonly #installing: string[] = [];
+  readonly #installingFirst: string[] = [];
   readonly #registering: Registration[] = [];
   readonly #connecting: ((wiring: Wiring) => void)[] = [];
   readonly #routed: ((routes: readonly Route[]) => Promise<void>)[] = [];
@@ -125,9 +127,9 @@ export class Draft {
     return [this.changes.read(path) ?? "", ...(codes ?? [])].join("\n");
   }
 
-  /** Installs an app in the settings, when all code is in place. */
-  install(entry: string): void {
-    this.#installing.push(entry);
+  /** Installs an app in the settings, when all code is in place: behind the others of the repository, or before them. */
+  install(entry: string, { first = false }: InstallOptions = {}): void {
+    (first ? this.#installingFirst : this.#installing).push(entry);
   }
 
   /** Registers a viewset with the router of the repository, when all code is in place. */
@@ -156,6 +158,8 @@ export class Draft {
   /** Plans all that waits for the code to be in place. */
   async finish(): Promise<void> {
     await this.flush();
+    if (this.#installingFirst.length > 0)
+      installApps(this.wiring, this.#installingFirst.splice(0), { first: true });
     if (this.#installing.length > 0) installApps(this.wiring, this.#installing.splice(0));
     if (this.#registering.length > 0) registerViewsets(this.wiring, this.#registering.splice(0));
     for (const wire of this.#connecting.splice(0)) wire(this.wiring);

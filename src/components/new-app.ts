@@ -1,5 +1,6 @@
 import { usage } from "../errors.ts";
 import type { LocalApp } from "../project/apps.ts";
+import type { InstallOptions } from "../wiring/index.ts";
 import { appNameProblem } from "./app-name.ts";
 import type { Draft } from "./draft.ts";
 import { namesOf } from "./names.ts";
@@ -9,7 +10,11 @@ import { namesOf } from "./names.ts";
  *
  * @throws Failure (usage) where the name would break Python or Django, or a module of that name stands there
  */
-export async function newApp(draft: Draft, name: string): Promise<LocalApp> {
+export async function newApp(
+  draft: Draft,
+  name: string,
+  options: InstallOptions = {},
+): Promise<LocalApp> {
   const { site, changes } = draft;
   const { project, conventions, tree } = site;
   const known = site.apps.find(({ label }) => label === name);
@@ -53,6 +58,6 @@ export async function newApp(draft: Draft, name: string): Promise<LocalApp> {
     // Wiring of what comes next may have to edit it.
     await draft.flush();
   }
-  draft.install(module);
+  draft.install(module, options);
   return app;
 }

@@ -4,12 +4,14 @@ export interface Allowed {
   models?: readonly string[];
   /** Fields with their model, such as `shop.Product.price`. */
   fields?: readonly string[];
-  /** Routes by their pattern, such as `api/products/`, or by their name; `admin:*` stands for a namespace. */
+  /** Routes by their pattern, such as `api/products/`, or by their name; `*` in either stands for anything. */
   routes?: readonly string[];
   /** Ids of messages of the system check, such as `security.W004`, and dotted names of checks that no longer run. */
   checks?: readonly string[];
   /** Operations that makemigrations would write, as it describes them: `Remove field price from product`. */
   migrations?: readonly string[];
+  /** Where relations may lead instead: `auth.User -> users.User`. */
+  leads?: readonly string[];
   /** Tests with their class: `ProductTests.test_price`. */
   tests?: readonly string[];
 }
@@ -21,7 +23,10 @@ export function allowsRoute(
 ): boolean {
   return routes.some((allowed) => {
     if (allowed === route || allowed === name) return true;
-    return allowed.endsWith(":*") && (name?.startsWith(allowed.slice(0, -1)) ?? false);
+    if (!allowed.includes("*")) return false;
+    const parts = allowed.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
+    const pattern = new RegExp(`^${parts.join(".*")}$`);
+    return pattern.test(route) || pattern.test(name ?? "");
   });
 }
 
@@ -34,6 +39,7 @@ export function allAllowed(allowances: readonly Allowed[]): Allowed {
     routes: all("routes"),
     checks: all("checks"),
     migrations: all("migrations"),
+    leads: all("leads"),
     tests: all("tests"),
   };
 }

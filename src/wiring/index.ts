@@ -6,7 +6,7 @@ export { addSetting, settingsPath } from "./settings.ts";
 export { beatEntry, celeryRoute } from "./celery.ts";
 export { exportName } from "./export-name.ts";
 export { handler } from "./handler.ts";
-export { installApp, installApps } from "./installed-apps.ts";
+export { installApp, installApps, type InstallOptions } from "./installed-apps.ts";
 export { mountUrls, type MountOptions } from "./mount.ts";
 export { NO_ORDER, type Answer, type Wiring } from "./wiring.ts";
 export { onReady } from "./ready.ts";

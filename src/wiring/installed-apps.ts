@@ -12,18 +12,27 @@ import {
 import { summed } from "./settings.ts";
 import { type Answer, leave, reread, tryWrite, type Wiring } from "./wiring.ts";
 
+export interface InstallOptions {
+  /** Before the other apps of the repository, whose modules may need it while they are loaded; behind them by default. */
+  first?: boolean;
+}
+
 /**
  * Adds an app to the list in which those of the repository stand, written as they are: by its module, or by the path of its
  * AppConfig where `apps.py` of the app has one.
  *
  * @param entry the module of the app, or the path of its AppConfig
  */
-export function installApp(w: Wiring, entry: string): Answer {
-  return installApps(w, [entry]);
+export function installApp(w: Wiring, entry: string, options: InstallOptions = {}): Answer {
+  return installApps(w, [entry], options);
 }
 
 /** As `installApp`, of several apps: what the settings make of them is read once for all. */
-export function installApps(w: Wiring, given: readonly string[]): Answer {
+export function installApps(
+  w: Wiring,
+  given: readonly string[],
+  { first = false }: InstallOptions = {},
+): Answer {
   const now = reread(w);
   const modules = new Set(now.installedApps.map(({ module }) => module));
   const known = new Set(now.installedApps.map(({ entry }) => entry));
@@ -35,8 +44,8 @@ export function installApps(w: Wiring, given: readonly string[]): Answer {
     const module = moduleOf(entry);
     return entry === module ? inStyle(w, module, now.localApps) : entry;
   });
-  if (addToList(w, now, written)) return "changed";
-  if (written.length > 1) return summed(written.map((entry) => installApp(w, entry)));
+  if (addToList(w, now, written, first)) return "changed";
+  if (written.length > 1) return summed(written.map((entry) => installApp(w, entry, { first })));
   const { path, where } = placeOfSetting(now, "INSTALLED_APPS");
   return leave(
     w,
@@ -47,12 +56,12 @@ export function installApps(w: Wiring, given: readonly string[]): Answer {
 }
 
 /** Adds entries to the best of the lists that has them installed then. */
-function addToList(w: Wiring, now: Project, written: readonly string[]): boolean {
+function addToList(w: Wiring, now: Project, written: readonly string[], first: boolean): boolean {
   const locals = new Set(now.localApps.map((app) => app.entry));
   const lists = new SettingLists(now);
   try {
     for (const list of ranked(lists.of("INSTALLED_APPS"), locals)) {
-      const text = extendedAt(now, list, additionsTo(w, list, written, locals));
+      const text = extendedAt(now, list, additionsTo(w, list, written, { locals, first }));
       const isThere = tryWrite(w, list.path, text, ({ installedApps }) => {
         const steady = new Set(installedApps.flatMap((app) => (app.conditional ? [] : app.entry)));
         return written.every((entry) => steady.has(entry));
@@ -85,7 +94,7 @@ function additionsTo(
   w: Wiring,
   { elements }: SettingList,
   written: readonly string[],
-  locals: ReadonlySet<string>,
+  { locals, first }: { locals: ReadonlySet<string>; first: boolean },
 ): Addition[] {
   const items: { item: string; isNew: boolean }[] = elements.map(({ item }) => ({
     item,
@@ -93,7 +102,10 @@ function additionsTo(
   }));
   const own = new Set(locals);
   for (const entry of written) {
-    items.splice(indexIn(w, items, entry, own), 0, { item: entry, isNew: true });
+    items.splice(indexIn(w, items, entry, { entries: own, first }), 0, {
+      item: entry,
+      isNew: true,
+    });
     own.add(entry);
   }
   const additions: { index: number; codes: string[] }[] = [];
@@ -133,13 +145,14 @@ function indexIn(
   w: Wiring,
   elements: readonly { item: string }[],
   entry: string,
-  entries: ReadonlySet<string>,
+  { entries, first }: { entries: ReadonlySet<string>; first: boolean },
 ): number {
   const known = place(elements, ({ item }) => w.order.compare("INSTALLED_APPS", item, entry));
   if (known !== undefined) return known;
   const own = elements.flatMap(({ item }, index) => (entries.has(item) ? [{ item, index }] : []));
   const last = own.at(-1);
   if (!last) return elements.length;
+  if (first) return own[0]!.index;
   const isRun = last.index - own[0]!.index === own.length - 1;
   const isSorted = own.every(({ item }, at) => at === 0 || own[at - 1]!.item < item);
   if (own.length < 3 || !isRun || !isSorted) return last.index + 1;

@@ -1,6 +1,7 @@
 import { changeOptions, commonOptions } from "../../options/general-options.ts";
-import { choice, flag, list, type Choice, type Values } from "../../options/option.ts";
+import { choice, flag, list, text, type Choice, type Values } from "../../options/option.ts";
 import { usage } from "../../errors.ts";
+import { CUSTOM_USER } from "../../custom-user/entry.ts";
 import { SETTINGS_FEATURES } from "../../settings/features.ts";
 import { add } from "../add.ts";
 import type { Context } from "../context.ts";
@@ -26,6 +27,12 @@ export const options = {
   runner: choice("What runs the tests, with the feature tests", ["django", "pytest"]).optional(),
   storage: choice("Object storage, with the feature media", ["s3", "gcs", "azure"]).optional(),
   ci: choice("Where the pipeline runs, with the feature ci", ["github", "gitlab"]).optional(),
+  app: text("The app that the user model goes into, with the feature custom-user")
+    .placeholder("NAME")
+    .optional(),
+  existingData: flag("Databases have users, who have to be kept, with the feature custom-user"),
+  noData: flag("No database has users yet, with the feature custom-user").excludes("existingData"),
+  plan: flag("Show the steps, and write nothing, with the feature custom-user"),
   ...changeOptions,
   ...commonOptions,
 };
@@ -37,7 +44,7 @@ async function everything(): Promise<readonly Choice[]> {
     import("../../../generators/features/index.ts"),
   ]);
   const own = features.filter(({ supporting }) => !supporting);
-  const offered = [...bundles, ...own, ...SETTINGS_FEATURES];
+  const offered = [...bundles, ...own, ...SETTINGS_FEATURES, CUSTOM_USER];
   return offered.map(({ name, summary }) => ({ value: name, label: summary }));
 }
 
@@ -48,6 +55,7 @@ export const examples = [
   "django-expert add sentry email --dry-run",
   "django-expert add media --storage gcs --yes",
   "django-expert add split-settings",
+  "django-expert add custom-user --existing-data --app people",
   "django-expert add health https --check",
 ];
 
@@ -57,16 +65,24 @@ export async function run(context: Context) {
     const { checkFeatures } = await import("../inventory.ts");
     return checkFeatures(values, context);
   }
+  if (values.features.includes(CUSTOM_USER.name)) {
+    refuseOthers(CUSTOM_USER.name, "touches every reference to users", values);
+    const { addCustomUser } = await import("../add-custom-user.ts");
+    return addCustomUser(context, values);
+  }
   const asked = SETTINGS_FEATURES.filter(({ name }) => values.features.includes(name));
   if (asked.length === 0) return add(context, values);
   // Each is proven on its own: what one changes is what the next one starts from.
-  if (values.features.length > 1) {
-    throw usage(
-      "one-at-a-time",
-      `${asked[0]!.name} rearranges the settings, and is added by itself.`,
-      `django-expert add ${asked[0]!.name}`,
-    );
-  }
+  refuseOthers(asked[0]!.name, "rearranges the settings", values);
   const { addSettings } = await import("../add-settings.ts");
   return addSettings(await asked[0]!.load(), context, values);
+}
+
+function refuseOthers(name: string, why: string, { features }: AddValues): void {
+  if (features.length === 1) return;
+  throw usage(
+    "one-at-a-time",
+    `${name} ${why}, and is added by itself.`,
+    `django-expert add ${name}`,
+  );
 }

@@ -34,10 +34,7 @@ function lostModels(before: Snapshot, after: Snapshot, allowed: Allowed): string
     if (allowed.models?.includes(label)) return [];
     const now = after.models[label];
     if (!now) return [`the model ${label} is gone`];
-    return [
-      ...changedTable(label, model, now),
-      ...lostFields(label, model, now, allowed.fields ?? []),
-    ];
+    return [...changedTable(label, model, now), ...lostFields(label, model, now, allowed)];
   });
 }
 
@@ -53,16 +50,17 @@ function lostFields(
   label: string,
   before: ModelFacts,
   after: ModelFacts,
-  allowed: readonly string[],
+  { fields = [], leads = [] }: Allowed,
 ): string[] {
   return Object.entries(before.fields).flatMap(([name, field]) => {
     const full = `${label}.${name}`;
-    if (allowed.includes(full)) return [];
+    if (fields.includes(full)) return [];
     const now = after.fields[name];
     if (!now) return [`the field ${full} is gone`];
     if (now.column !== field.column)
       return [`the column of ${full} is ${now.column}, no longer ${field.column}`];
-    return now.to === field.to ? [] : [`${full} leads to ${now.to}, no longer to ${field.to}`];
+    const isMeant = now.to === field.to || leads.includes(`${field.to} -> ${now.to}`);
+    return isMeant ? [] : [`${full} leads to ${now.to}, no longer to ${field.to}`];
   });
 }
 
