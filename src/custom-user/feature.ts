@@ -83,7 +83,9 @@ function isFirst({ site, changes }: Draft, label: string): boolean {
 
 function leaveDeployment(draft: Draft): void {
   for (const { path, line, code } of migratingPlaces(draft)) {
-    const before = code.replace(/\bmigrate\b.*$/, "adopt_users");
+    const command =
+      /(?:\S*python[\d.]*\s+)?[\w./-]*(?:manage\.py|django-admin)(?=\s+migrate\b)/.exec(code);
+    const before = `${command?.[0] ?? "python manage.py"} adopt_users`;
     draft.changes.manual(path, before, `Line ${line} runs migrate: run this before it`);
   }
 }

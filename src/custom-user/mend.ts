@@ -98,7 +98,7 @@ class Mending {
     this.waits = true;
     const cut = withoutName(source, found);
     if (where === "top" && left.length === 0 && !isReexported && !isQuotedType(source, bound)) {
-      out.remove(cut.start, cut.end);
+      this.#cut(found, IMPORTS["settings"]!);
       return;
     }
     const alias = bound === "User" ? "" : ` as ${bound}`;
@@ -109,12 +109,10 @@ class Mending {
       `${bound} = get_user_model()`,
     ];
     if (where === "top") {
-      out.remove(cut.start, cut.end);
-      if (asType || !swap.isFirst) this.needs.add(direct);
-      else {
-        this.needs.add("get_user_model");
-        this.bindings.add(bound);
-      }
+      const isDirect = asType || !swap.isFirst;
+      this.#cut(found, isDirect ? direct : IMPORTS["get_user_model"]!);
+      this.needs.add(isDirect ? direct : "get_user_model");
+      if (!isDirect) this.bindings.add(bound);
       return;
     }
     const lines = where === "types" || asType ? [direct] : called;
@@ -125,6 +123,16 @@ class Mending {
       out.remove(cut.start, cut.end);
       out.appendLeft(statement.endIndex, `${source.eol}${indent}${text}`);
     }
+  }
+
+  /** Takes an import away; the only one that a module has gives its place to another. */
+  #cut(found: NameImport, instead: string): void {
+    const { source, out } = this;
+    const { start, end, isWhole } = withoutName(source, found);
+    const { statement } = found;
+    if (isWhole && headerOf(source).length === 1)
+      out.overwrite(statement.startIndex, statement.endIndex, instead);
+    else out.remove(start, end);
   }
 
   /** Names the model by its setting where that is enough: in relations, and as the sender of a signal. */

@@ -22,6 +22,11 @@ class MigrationAutodetector:
             "shop": [Migration("AlterField size")],
         }
 `,
+  "django/db/migrations/loader.py": `
+class MigrationLoader:
+    def check_consistent_history(self, connection):
+        raise Exception("a database was asked")
+`,
   "django/db/migrations/writer.py": `
 class OperationWriter:
     def __init__(self, operation):
@@ -33,6 +38,8 @@ class OperationWriter:
   "manage.py": `
 import sys
 from pathlib import Path
+from django.db.migrations.loader import MigrationLoader
+MigrationLoader().check_consistent_history(None)
 from django.db.migrations.autodetector import MigrationAutodetector
 
 print(" ".join(sys.argv[1:]))
