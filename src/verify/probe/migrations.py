@@ -71,9 +71,18 @@ def leave_out(known):
 
 def ask_no_database():
     """What a database has applied is no matter of the migrations that are to be written."""
-    from django.db.migrations.loader import MigrationLoader
+    import django
 
-    MigrationLoader.check_consistent_history = lambda self, connection: None
+    set_up = django.setup
+
+    def set_up_without_history(*args, **kwargs):
+        set_up(*args, **kwargs)
+        # Before that, old versions of Django cannot import it.
+        from django.db.migrations.loader import MigrationLoader
+
+        MigrationLoader.check_consistent_history = lambda self, connection: None
+
+    django.setup = set_up_without_history
 
 
 def main():

@@ -6,7 +6,7 @@ import { lacksPython, runProbe } from "../support/python.ts";
 
 /** Stands for Django: an operation is its text, and a migration is written as the texts of its operations. */
 const FILES: Readonly<Record<string, string>> = {
-  "django/__init__.py": "",
+  "django/__init__.py": "def setup():\n    pass\n",
   "django/db/__init__.py": "",
   "django/db/migrations/__init__.py": "",
   "django/db/migrations/autodetector.py": `
@@ -38,7 +38,9 @@ class OperationWriter:
   "manage.py": `
 import sys
 from pathlib import Path
+import django
 from django.db.migrations.loader import MigrationLoader
+django.setup()
 MigrationLoader().check_consistent_history(None)
 from django.db.migrations.autodetector import MigrationAutodetector
 
