@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { features } from "../../generators/features/index.ts";
 import { kinds } from "../../generators/components/index.ts";
+import { CUSTOM_USER } from "../../src/custom-user/entry.ts";
 import { ruleIds } from "../../src/explain/rules.ts";
 import { topicId, type Topic } from "../../src/references/document.ts";
 import { isFor, kindOf } from "./harness/block-kinds.ts";
@@ -67,7 +68,7 @@ describe("the documents of the references", () => {
   it("name kinds, features and rules that there are", () => {
     const known = {
       generators: new Set(kinds.map(({ name }) => name)),
-      features: new Set(features.map(({ name }) => name)),
+      features: new Set([...features, CUSTOM_USER].map(({ name }) => name)),
       rules: new Set(ruleIds),
     };
     const wrong = sayings((topic) =>
