@@ -62,7 +62,7 @@ export async function planApp(
     await draft.python("custom-user/factories.py", factories, from(factories));
   if (adopts) {
     const command = module("management/commands/adopt_users");
-    await draft.python("custom-user/adopt_users.py", command, from(command));
+    await draft.python("custom-user/adopt_users.py", command, { label: app.label });
   }
   draft.migrate(app);
   return app;
