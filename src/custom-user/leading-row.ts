@@ -20,7 +20,7 @@ export function leadingRow(site: Site): LeadingRow | undefined {
     const field = model.fields.find(
       (one) => one.relation && !is.many(one) && one.relation.to === site.userModel,
     );
-    if (!field || !hasMigrations(site, model.app.path)) continue;
+    if (!field || !hasMigrations(site, model.app.path) || !isPlain(site, reference)) continue;
     const shape = shapeOfModel(site, model);
     if (shape.node !== undefined) continue;
     // Rows of the history know neither classes of choices nor methods.
@@ -44,6 +44,16 @@ export function leadingRow(site: Site): LeadingRow | undefined {
   function isLocal(statement: string): boolean {
     return site.apps.some(({ module }) => statement.includes(` ${module}.`));
   }
+}
+
+/** Whether all bases of a model are of the repository: one of a package may have fields that a row needs. */
+function isPlain({ project }: Pick<Site, "project">, reference: string): boolean {
+  const model = project.models.find(({ app, name }) => `${app}.${name}` === reference);
+  return (
+    model?.bases.every(
+      (base) => /^(?:\w+\.)*models\.Model$/.test(base) || isPlain({ project }, base),
+    ) ?? false
+  );
 }
 
 function hasMigrations({ tree }: Site, folder: string): boolean {
