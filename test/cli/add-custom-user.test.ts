@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { run as add } from "../../src/cli/commands/add.ts";
 import { run as inventory } from "../../src/cli/commands/inventory.ts";
 import { run as undo } from "../../src/cli/commands/undo.ts";
+import { create } from "../../src/cli/create.ts";
 import { putRepository, snapshot, workspace } from "../changes/support/workspace.ts";
 import { run } from "./support/run.ts";
 
@@ -156,4 +157,16 @@ it("stops with the plan where a field was added to Django's model from outside",
   expect(exit).toBe(3);
   expect(failure?.code).toBe("custom-user-unsafe");
   expect(failure?.details[0]).toContain("blog/extra.py:1: a field is added");
+});
+
+it("has nothing to do in a project of ours", async () => {
+  const cwd = workspace();
+  const argv = ["shop", "--preset", "minimal", "--verify", "none", "--no-install", "--yes"];
+  await run(create, argv, { cwd });
+  const { exit, stdout } = await run(add, [...ADD, "--json"], { cwd: join(cwd, "shop") });
+  expect(exit).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({
+    files: [],
+    reason: expect.stringContaining("users.User"),
+  });
 });
