@@ -75,7 +75,7 @@ function pairOf(node: Node, text: string): Pair | undefined {
   if (index !== 0 || !next || !/^(["'])user\1$/i.test(next.text)) return undefined;
   const callee = calleeOf(call);
   if (/(?:^|\.)get_(?:registered_)?model$/.test(callee)) return { call, kind: "get_model" };
-  return /get_by_natural_key$/.test(callee) ? { call, kind: "natural" } : undefined;
+  return callee.endsWith("get_by_natural_key") ? { call, kind: "natural" } : undefined;
 }
 
 function pairEdits(

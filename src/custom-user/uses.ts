@@ -13,7 +13,7 @@ export function usesOf(source: Source, name: string): Node[] {
     if (parent?.type === "keyword_argument")
       return parent.childForFieldName("name")?.id !== node.id;
     for (let above = parent; above; above = above.parent)
-      if (/^import_/.test(above.type)) return false;
+      if (above.type.startsWith("import_")) return false;
     return true;
   });
 }

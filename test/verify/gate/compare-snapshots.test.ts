@@ -143,6 +143,32 @@ describe("lossesBetween", () => {
     expect(losses[0]).toContain(said);
   });
 
+  it("lets relations lead where they are meant to, and nowhere else", () => {
+    const { fields } = BEFORE.models["shop.Product"]!;
+    const owned = (to: string): Snapshot => ({
+      ...BEFORE,
+      models: {
+        "shop.Product": {
+          ...BEFORE.models["shop.Product"]!,
+          fields: { ...fields, owner: field("owner_id", to) },
+        },
+      },
+    });
+    const allowed = { leads: ["users.User -> people.User"] };
+    expect(lossesOf(owned("people.User"), allowed)).toEqual([]);
+    expect(lossesOf(owned("auth.User"), allowed)).toEqual([
+      "shop.Product.owner leads to auth.User, no longer to users.User",
+    ]);
+  });
+
+  it("lets go of routes by a part of their name or of their pattern", () => {
+    const less = { ...BEFORE, routes: [] };
+    expect(lossesOf(less, { routes: ["shop:*", "products/<*", "*:app_*"] })).toEqual([]);
+    expect(lossesOf(less, { routes: ["shop:p", "*:app_*", "products/<*"] })).toEqual([
+      "the route /products/ (shop:products) is gone",
+    ]);
+  });
+
   it("lets go of what the change is meant to take away", () => {
     const less: any = after((snapshot) => {
       delete snapshot.models["shop.Product"];
