@@ -1,5 +1,6 @@
 import { defineGenerator } from "../components/generator.ts";
 import type { Draft } from "../components/draft.ts";
+import { format } from "../dress/format.ts";
 import { flag, text } from "../options/option.ts";
 import { appNameFor, planApp, planForms, planTests } from "./app.ts";
 import { mended } from "./mend.ts";
@@ -40,7 +41,7 @@ export const customUser = defineGenerator({
       isFirst: isFirst(draft, app.label),
       keepsTable,
     };
-    await planForms(draft, app, mendAll(draft, swap, app.path));
+    await planForms(draft, app, await mendAll(draft, swap, app.path));
     mendOtherFiles(draft, swap);
     setUserModel(draft, swap);
     await planTests(draft, app, adopts);
@@ -50,7 +51,7 @@ export const customUser = defineGenerator({
 });
 
 /** Mends every module, and gives the forms that have to come from the new app. */
-function mendAll(draft: Draft, swap: Swap, own: string): ReadonlySet<string> {
+async function mendAll(draft: Draft, swap: Swap, own: string): Promise<ReadonlySet<string>> {
   const { changes } = draft;
   const forms = new Set<string>();
   const remarks: Remark[] = [];
@@ -59,7 +60,7 @@ function mendAll(draft: Draft, swap: Swap, own: string): ReadonlySet<string> {
     const text = changes.read(path);
     const result = text === undefined ? undefined : mended(path, text, swap, draft.firstParty);
     if (!result) continue;
-    changes.write(path, result.text, "custom-user");
+    changes.write(path, await asFormatted(draft, text!, result.text), "custom-user");
     for (const form of result.forms) forms.add(form);
     remarks.push(...result.looked);
     for (const { line, code, reason } of result.left)
@@ -67,6 +68,19 @@ function mendAll(draft: Draft, swap: Swap, own: string): ReadonlySet<string> {
   }
   looked.set(draft, remarks);
   return forms;
+}
+
+/** A module that was as a formatter has it stays so: `settings.AUTH_USER_MODEL` is longer than `User`. */
+async function asFormatted(draft: Draft, before: string, after: string): Promise<string> {
+  if (before === after || before.includes("\r")) return after;
+  const { conventions } = draft.site;
+  const inStyle = (code: string) => format(code, conventions, draft.firstParty);
+  try {
+    return (await inStyle(before)) === before ? await inStyle(after) : after;
+  } catch {
+    // What does not parse was not formatted.
+    return after;
+  }
 }
 
 function hasSqlOnUsers({ changes }: Draft): boolean {

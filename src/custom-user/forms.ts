@@ -4,7 +4,7 @@ import { importsOf } from "./imports.ts";
 import { usesOf } from "./uses.ts";
 
 /** Forms of Django whose Meta names its own user model. */
-export const USER_FORMS = [
+const USER_FORMS = [
   "UserCreationForm",
   "BaseUserCreationForm",
   "AdminUserCreationForm",

@@ -35,6 +35,7 @@ from django.db import models
 
 class Post(models.Model):
     author = models.ForeignKey(User, on_delete=models.CASCADE)
+    editor = models.ForeignKey(User, models.SET_NULL, null=True, related_name="edited")
 `,
   "blog/fixtures/users.json": '[{"model": "auth.user", "pk": 1, "fields": {}}]\n',
   "blog/templates/blog/index.html": "{% url 'admin:auth_user_changelist' %}\n",
@@ -79,6 +80,10 @@ describe("add custom-user", () => {
     expect(after["shop/settings.py"]).toContain('    "users",\n    "blog",\n');
     expect(after["users/models.py"]).not.toContain("db_table");
     expect(after["blog/models.py"]).toContain("ForeignKey(settings.AUTH_USER_MODEL,");
+    // It was formatted, and is.
+    expect(after["blog/models.py"]).toContain(
+      '        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="edited"\n',
+    );
     expect(after["blog/fixtures/users.json"]).toContain('"model": "users.user"');
     expect(after["blog/templates/blog/index.html"]).toContain("admin:users_user_changelist");
 
