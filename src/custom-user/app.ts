@@ -93,7 +93,15 @@ export async function planTests(draft: Draft, app: LocalApp, adopts: boolean): P
     "custom-user/test_adopt_users.py",
     "adopt_users",
     { app, name: "adopt_users" },
-    { label: app.label, apps, admin, row: row ?? "", imports: row?.imports ?? [] },
+    {
+      label: app.label,
+      apps,
+      admin,
+      // Without anything that leads to a user, no history says otherwise.
+      leads: admin || row !== undefined,
+      row: row ?? "",
+      imports: row?.imports ?? [],
+    },
   );
 }
 
