@@ -124,7 +124,7 @@ function withUser(
   overrides: Readonly<Record<string, string>>,
 ): Code {
   const others = Object.entries(overrides).filter(([name]) => name !== owner);
-  if (others.length === 0 && /\)$/.test(user.code))
+  if (others.length === 0 && user.code.endsWith(")"))
     return { ...user, code: `${user.code}.${model.companion!.accessor}` };
   const values = others.map(([name, code]) => `"${name}": ${code}`).join(", ");
   const args = [`${owner}=${user.code}`, ...(values ? [`defaults={${values}}`] : [])];
