@@ -4,7 +4,7 @@ import { usage } from "../errors.ts";
 import type { LocalApp } from "../project/apps.ts";
 import { importFrom, placeOf } from "../project/conventions/places.ts";
 import type { Place } from "../project/conventions/place.ts";
-import { leadingRow } from "./leading-row.ts";
+import { isInstalled } from "./tests.ts";
 
 /** Names that are usual for the app of the users. */
 const NAMES = ["users", "accounts", "people", "members"];
@@ -68,43 +68,6 @@ export async function planApp(
   return app;
 }
 
-/** Plans the tests, when all else is in place. */
-export async function planTests(draft: Draft, app: LocalApp, adopts: boolean): Promise<void> {
-  const { project } = draft.site;
-  const models = placeOf("models", app, "User", project, draft.changes);
-  const backends = project.setting("AUTHENTICATION_BACKENDS");
-  const isChoice = Array.isArray(backends) && backends.length > 1;
-  const admin = isInstalled(draft, "django.contrib.admin");
-  await draft.test(
-    "custom-user/test_users.py",
-    "users",
-    { app, name: "User", from: { models } },
-    {
-      label: app.label,
-      admin: admin && isMounted(draft),
-      backend: isChoice ? `, ${JSON.stringify(String(backends[0]))}` : "",
-    },
-  );
-  if (!adopts) return;
-  const row = leadingRow(draft.site);
-  const sessions = isInstalled(draft, "django.contrib.sessions") ? ["sessions"] : [];
-  const apps = ["auth", ...(admin ? ["admin"] : []), ...sessions, ...(row ? [row.app] : [])];
-  await draft.test(
-    "custom-user/test_adopt_users.py",
-    "adopt_users",
-    { app, name: "adopt_users" },
-    {
-      label: app.label,
-      apps,
-      admin,
-      // Without anything that leads to a user, no history says otherwise.
-      leads: admin || row !== undefined,
-      row: row ?? "",
-      imports: row?.imports ?? [],
-    },
-  );
-}
-
 /** Forms of Django that are used as they are get a model of the repository. */
 export async function planForms(
   draft: Draft,
@@ -134,19 +97,6 @@ function keepKeys(draft: Draft, place: Place): void {
     ].join("\n"),
     place,
   );
-}
-
-function isInstalled({ site }: Draft, module: string): boolean {
-  return site.project.installedApps.some((app) => app.module === module);
-}
-
-/** Whether an address leads to the default site of the admin. */
-function isMounted({ site }: Draft): boolean {
-  return site.tree
-    .list()
-    .some(
-      (path) => path.endsWith(".py") && /\badmin\.site\.urls\b/.test(site.tree.read(path) ?? ""),
-    );
 }
 
 function hasFactory({ site }: Draft): boolean {

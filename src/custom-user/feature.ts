@@ -2,12 +2,13 @@ import { defineGenerator } from "../components/generator.ts";
 import type { Draft } from "../components/draft.ts";
 import { format } from "../dress/format.ts";
 import { flag, text } from "../options/option.ts";
-import { appNameFor, planApp, planForms, planTests } from "./app.ts";
+import { appNameFor, planApp, planForms } from "./app.ts";
 import { mended } from "./mend.ts";
 import { mendOtherFiles, migratingPlaces } from "./other-files.ts";
 import { setUserModel } from "./settings.ts";
 import { isSqlOnUsers } from "./strings.ts";
 import type { Remark, Swap } from "./swap.ts";
+import { planTests } from "./tests.ts";
 
 /** What is worth a look in a draft that swaps the user model, by the draft. */
 const looked = new WeakMap<Draft, readonly Remark[]>();

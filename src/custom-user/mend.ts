@@ -1,8 +1,7 @@
 import MagicString from "magic-string";
-import { PythonFile } from "../python/edit.ts";
 import type { Node } from "../python/parse.ts";
 import { Source } from "../python/source.ts";
-import { NO_ORDER } from "../wiring/wiring.ts";
+import { completed, IMPORTS, type Unfinished } from "./completed.ts";
 import { formEdits } from "./forms.ts";
 import { headerOf, importsOf, type NameImport, withoutName } from "./imports.ts";
 import { labelEdits } from "./labels.ts";
@@ -40,16 +39,14 @@ export function mended(
 }
 
 /** One module, while it is mended. */
-class Mending {
+class Mending implements Unfinished {
   readonly path: string;
   readonly source: Source;
   readonly swap: Swap;
   readonly out: MagicString;
   readonly isMigration: boolean;
   readonly needs = new Set<string>();
-  /** Names to be bound to `get_user_model()` behind the imports. */
   readonly bindings = new Set<string>();
-  /** Whether a migration has to wait for the table of users. */
   waits = false;
   readonly #left: Remark[] = [];
   readonly #looked: Remark[] = [];
@@ -229,33 +226,3 @@ function usesAnotherSettings({ text }: Source): boolean {
     text,
   );
 }
-
-/** The module with the imports that it needs now, and the names that are bound behind them. */
-function completed(
-  text: string,
-  { needs, bindings, isMigration, waits }: Mending,
-  { firstParty, eol }: { firstParty: readonly string[]; eol: string },
-): string {
-  const file = new PythonFile(text, NO_ORDER, { firstParty });
-  const waitsFor = "migrations.swappable_dependency(settings.AUTH_USER_MODEL)";
-  if (isMigration && waits && !text.includes(waitsFor)) {
-    needs.add("settings");
-    file.member("Migration", `dependencies = [\n    ${waitsFor},\n]\n`);
-  }
-  for (const one of needs) file.import(IMPORTS[one] ?? one);
-  if (bindings.size === 0) return file.text;
-  const source = new Source(file.text);
-  try {
-    const last = headerOf(source).at(-1);
-    const at = last ? source.lineEnd(last.endIndex) : 0;
-    const lines = [...bindings].map((name) => `${eol}${name} = get_user_model()`);
-    return `${file.text.slice(0, at)}${eol}${lines.join("")}${file.text.slice(at)}`;
-  } finally {
-    source.release();
-  }
-}
-
-const IMPORTS: Readonly<Record<string, string>> = {
-  settings: "from django.conf import settings",
-  get_user_model: "from django.contrib.auth import get_user_model",
-};
