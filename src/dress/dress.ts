@@ -38,17 +38,19 @@ export async function dress(
 ): Promise<string> {
   const { tests } = conventions;
   const isOfFunctions = options.isTest && tests.style === "function" && tests.runner === "pytest";
-  if (!isOfFunctions && !options.base && isInStyle(conventions)) {
+  const isAsItIs = !isOfFunctions && !options.base && !tests.allUseDatabase;
+  if (isAsItIs && isInStyle(conventions)) {
     const broken = wrapped(code);
     if (isInOwnStyle(broken)) return broken;
   }
   await loadPython();
   const isTyped = conventions.typed && compareLines(conventions.pythonLine, "3.7") >= 0;
+  const allowed = options.isTest && tests.allUseDatabase ? withDatabase(code) : code;
   const styled = options.base
-    ? onBase(code, options.base)
+    ? onBase(allowed, options.base)
     : isOfFunctions
-      ? inPytestStyle(code)
-      : code;
+      ? inPytestStyle(allowed)
+      : allowed;
   let text = styled;
   if (!isTyped) text = withoutAnnotations(text);
   if (!isTyped || !conventions.generics) text = withoutTypeArguments(text);
@@ -59,6 +61,13 @@ export async function dress(
   text = await format(text, target, options.firstParty ?? []);
   const fitted = withinLength(text, conventions);
   return fitted === text ? text : format(fitted, conventions, options.firstParty ?? []);
+}
+
+/** Test cases that forbid the database are none where a fixture asks for it before each test. */
+function withDatabase(code: string): string {
+  return code
+    .replaceAll(/\bSimpleTestCase\b/g, "TestCase")
+    .replaceAll(/^(from django\.test import .*?)\bTestCase, TestCase\b/gm, "$1TestCase");
 }
 
 /** The style without its sorting of imports. Conventions are getters, which a spread would lose. */

@@ -173,3 +173,23 @@ test.each([
 test("code that does not parse is refused", async () => {
   await expect(dress("def (:\n", { ...PLAIN, quotes: "single" })).rejects.toThrow();
 });
+
+test("a test case that forbids the database is none where every test has it", async () => {
+  const tests = {
+    style: "class",
+    runner: "pytest",
+    factories: "none",
+    allUseDatabase: true,
+  } as const;
+  const code = `from django.test import SimpleTestCase, TestCase, override_settings
+
+
+@override_settings(DEBUG=True)
+class PlaceTests(SimpleTestCase):
+    def test_place(self) -> None:
+        self.assertTrue(TestCase)
+`;
+  const text = await dress(code, { ...PLAIN, tests } as Conventions, { isTest: true });
+  expect(text).toContain("class PlaceTests(TestCase):");
+  expect(text).toContain("from django.test import TestCase, override_settings\n");
+});

@@ -12,6 +12,7 @@ export function testStyle(project: Project, sample: Sample): TestConventions {
     runner: runner(project),
     factories: factories(project),
     ...(base && { base }),
+    ...(allUseDatabase(project) && { allUseDatabase: true }),
   };
 }
 
@@ -27,6 +28,23 @@ function style(project: Project, sample: Sample): "class" | "function" {
   return count(/^(?:async )?def test_/gm) > count(/^[ \t]+(?:async )?def test_\w*\(\s*self/gm)
     ? "function"
     : "class";
+}
+
+/** A fixture that comes to every test and takes the database of pytest-django. */
+const FOR_ALL =
+  /\bautouse\s*=\s*True[^)]*\)\s*\n(?:@[^\n]*\n)*(?:async )?def \w+\([^)]*\b(?:db|transactional_db)\b/;
+
+function allUseDatabase(project: Project): boolean {
+  if (project.answers || runner(project) === "django") return false;
+  const { tree } = project;
+  const folders = ["", ...project.localApps.map(({ path }) => path.split("/")[0] ?? "")];
+  const paths = [...new Set(folders)].flatMap((folder) => [
+    folder ? `${folder}/conftest.py` : "conftest.py",
+    ...tree
+      .list(folder ? `${folder}` : "tests")
+      .filter((path) => /(?:^|\/)fixtures\/.*\.py$/.test(path)),
+  ]);
+  return paths.some((path) => FOR_ALL.test(tree.read(path) ?? ""));
 }
 
 function factories(project: Project): TestConventions["factories"] {

@@ -48,6 +48,8 @@ export interface TestConventions {
   style: "class" | "function";
   runner: "pytest" | "django";
   factories: "factory_boy" | "model_bakery" | "none";
+  /** Present where a fixture gives each test the database: a test case that forbids it cannot run. */
+  allUseDatabase?: true;
   /** The class that tests have to derive from; absent where Django's own do. */
   base?: TestBase;
 }

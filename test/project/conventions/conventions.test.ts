@@ -230,3 +230,14 @@ class OrderTests(FastTenantTestCase):
     name: "FastTenantTestCase",
   });
 });
+
+test("a fixture that comes to every test may give it the database", async () => {
+  const fixture =
+    "import pytest\n\n\n@pytest.fixture(autouse=True)\ndef clean(db, settings):\n    pass\n";
+  const files = { "requirements.txt": "pytest-django\n", "conftest.py": fixture };
+  expect((await conventions(files)).tests.allUseDatabase).toBe(true);
+  const other = fixture.replace("(db, ", "(").concat("\n\ndef other(db):\n    pass\n");
+  expect((await conventions({ ...files, "conftest.py": other })).tests).not.toHaveProperty(
+    "allUseDatabase",
+  );
+});
