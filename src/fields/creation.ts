@@ -160,6 +160,7 @@ function neededOf({ fields, user }: ModelShape): ModelField[] {
   return ordered.filter((field) => {
     // A manager that takes an e-mail address wants one, whatever the column does.
     if (user && ["password", "email"].includes(field.name)) return names.has(field.name);
+    if (user?.setsItself?.includes(field.name) && !names.has(field.name)) return false;
     if (user?.usernameField === field.name || user?.requiredFields.includes(field.name))
       return true;
     return !is.omissible(field);

@@ -11,6 +11,8 @@ export interface UserFacts {
   createUser: readonly string[] | undefined;
   /** Whether it takes more than those, for the other fields. */
   takesMore: boolean;
+  /** Fields that its manager sets whatever is asked for, or refuses to take. */
+  setsItself?: readonly string[];
 }
 
 const DJANGO_PARAMETERS = ["username", "email", "password"];
@@ -33,7 +35,7 @@ export function userFacts(type: Class): UserFacts {
   };
 }
 
-type CreateUser = Pick<UserFacts, "createUser" | "takesMore">;
+type CreateUser = Pick<UserFacts, "createUser" | "takesMore" | "setsItself">;
 
 const DJANGOS: CreateUser = { createUser: DJANGO_PARAMETERS, takesMore: true };
 const NONE: CreateUser = { createUser: undefined, takesMore: false };
@@ -44,9 +46,26 @@ function createUserOf(manager: Value, isDjangos: boolean): CreateUser {
   const method =
     type instanceof Class ? forced(memberOf(type, "create_user")?.value ?? null) : null;
   if (method instanceof Func)
-    return { createUser: parameterNames(method), takesMore: hasRest(method) };
+    return {
+      createUser: parameterNames(method),
+      takesMore: hasRest(method),
+      ...(type instanceof Class && { setsItself: setBy(type) }),
+    };
   const foreign = type instanceof External ? type.name : (foreignBase(type) ?? "");
   return foreign.endsWith(".UserManager") ? DJANGOS : NONE;
+}
+
+const SETS = [/\b\w+\[\s*["'](\w+)["']\s*\]\s*=(?!=)/g, /\buser\.(\w+)\s*=(?!=)/g];
+
+/** What the methods of a manager that make a user set by themselves. */
+function setBy({ members }: Class): string[] {
+  const methods = [...members].flatMap(([name, value]) => {
+    const method = /^_?create/.test(name) ? forced(value) : null;
+    return method instanceof Func ? [method.node.text] : [];
+  });
+  return methods.flatMap((text) =>
+    SETS.flatMap((pattern) => [...text.matchAll(pattern)].map(([, field = ""]) => field)),
+  );
 }
 
 function hasRest({ node }: Func): boolean {

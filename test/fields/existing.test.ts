@@ -154,6 +154,46 @@ test("a row that is made with its user is found there, and changed where values 
   );
 });
 
+test("a user is made without what its manager sets by itself", async () => {
+  const project = await withSettings(
+    'INSTALLED_APPS = ["people"]\nAUTH_USER_MODEL = "people.User"\n',
+    {
+      "people/__init__.py": "",
+      "people/models.py": `from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+
+class UserManager(BaseUserManager):
+    def _create_user(self, email, password, **extra):
+        extra["rank"] = rank_of(extra)
+        user = self.model(email=email, **extra)
+        user.joined = now()
+        user.save()
+        return user
+
+    def create_user(self, email, password=None, **extra):
+        return self._create_user(email, password, **extra)
+
+
+class User(AbstractBaseUser):
+    email = models.EmailField(unique=True)
+    rank = models.CharField(max_length=9)
+    joined = models.DateTimeField()
+    town = models.CharField(max_length=9)
+
+    USERNAME_FIELD = "email"
+
+    objects = UserManager()
+`,
+    },
+  );
+  const user = shapeOf(project.models[0]!, project);
+  const made = creation(user, {}, { factories: "none", shapeOf: () => undefined })!;
+  expect(made.code).toBe(
+    'User.objects.create_user(email="ada@example.com", password="Password 1", town="Town 1")',
+  );
+});
+
 test("no row can be made where one needs another of its own kind", async () => {
   const circle = await withSettings('INSTALLED_APPS = ["shops"]\n', {
     "shops/__init__.py": "",
