@@ -82,7 +82,15 @@ export async function modelTests(
     usesModel,
     names: model.names,
     shown,
-    order: order && { ...order, isTextKey: hasTextKey(draft, model) },
+    order: order && {
+      ...order,
+      isTextKey: hasTextKey(draft, model),
+      // Fixtures bring rows of their own.
+      rows:
+        draft.site.conventions.tests.base?.gives === "fixtures"
+          ? "filter(pk__in=[early.pk, late.pk])"
+          : "all()",
+    },
     uniqueTests,
     limits,
     hasLimits,
