@@ -21,8 +21,10 @@ import {
 } from "../wiring/index.ts";
 import { baseOfTests } from "./base-of-tests.ts";
 import { withBodyIndented } from "./pages/body-indent.ts";
+import { namesIn, type QueuedModule } from "./queued-module.ts";
 import type { Site } from "./site.ts";
 import type { ComponentTemplates } from "./templates.ts";
+import type { TestOwner } from "./test-owner.ts";
 
 /** A whole file that a component makes, where another one stands already. */
 export interface Occupied {
@@ -294,25 +296,4 @@ export class Draft {
       if (!changes.exists(init)) changes.write(init, "", reason);
     });
   }
-}
-
-/** Code for a module, piece by piece. */
-interface QueuedModule {
-  place: Place;
-  isTest: boolean;
-  codes: string[];
-  /** Those of the codes that define a class or a function of a name. */
-  defining: Map<string, string[]>;
-}
-
-/** The classes and functions that a module defines. */
-function namesIn(code: string): string[] {
-  return [...code.matchAll(/^(?:class|def|async def) (\w+)/gm)].map(([, name = ""]) => name);
-}
-
-/** What a test module is about, and the places of what it imports, by the names that its template has for them. */
-export interface TestOwner {
-  app: LocalApp;
-  name: string;
-  from?: Readonly<Record<string, Place>>;
 }

@@ -7,6 +7,7 @@ import { TestRows } from "../api/test-rows.ts";
 import type { Draft } from "../draft.ts";
 import { formData, type Given } from "../forms/form-tests.ts";
 import { shapeOfModel } from "../shapes.ts";
+import type { Site } from "../site.ts";
 import type { ViewPlan } from "./view-plan.ts";
 import { formFields } from "./view-form.ts";
 
@@ -149,9 +150,22 @@ export async function viewTests(
 
 /** Whether users are given permissions as Django has it. */
 function hasPermissions({ site }: Draft): boolean {
+  if (!areGranted(site)) return false;
   const model = site.findModel(site.userModel);
   if (!model) return site.userModel === "auth.User";
   return shapeOfModel(site, model).fields.some(({ name }) => name === "user_permissions");
+}
+
+/** Whether a backend looks permissions up: those of packages do, and those of the repository where they say so. */
+function areGranted({ project }: Site): boolean {
+  const backends = project.setting("AUTHENTICATION_BACKENDS");
+  if (!Array.isArray(backends) || backends.length === 0) return true;
+  return backends.some((backend) => {
+    const module = String(backend).split(".").slice(0, -1);
+    const path = [project.root, `${module.join("/")}.py`].filter(Boolean).join("/");
+    const source = project.tree.read(path);
+    return source === undefined || /ModelBackend\b|\bhas_perm\b|_permissions\b/.test(source);
+  });
 }
 
 function missingKey(fields: readonly ModelField[]): string {

@@ -497,3 +497,20 @@ describe("pages", () => {
     expect(detail).toContain('{{ post.published_at|default_if_none:"" }}');
   });
 });
+
+describe("backends of the repository's own", () => {
+  const withBackend = (source: string) => ({
+    ...OWN_USERS,
+    "people/backends.py": source,
+    "site_config/settings.py": `${OWN_USERS["site_config/settings.py"]}AUTHENTICATION_BACKENDS = ["people.backends.TokenBackend"]\n`,
+  });
+  const GRANT = "user_permissions.set(";
+
+  it("are taken to grant permissions where they look them up", async () => {
+    const view = "view people.NoteUpdate";
+    const backend = "class TokenBackend(ModelBackend):\n    pass\n";
+    expect(await textsOf(view, withBackend(backend))).toContain(GRANT);
+    const without = "class TokenBackend:\n    def get_user(self, pk):\n        return None\n";
+    expect(await textsOf(view, withBackend(without))).not.toContain(GRANT);
+  });
+});
