@@ -9,7 +9,7 @@ export interface DjangoLine {
 }
 
 /** Every line since 1.11, oldest first. */
-export const LINES: readonly DjangoLine[] = [
+const LINES: readonly DjangoLine[] = [
   { line: "1.11", isLts: true, python: ["3.4", "3.7"], end: "April 2020" },
   { line: "2.0", isLts: false, python: ["3.4", "3.7"], end: "April 2019" },
   { line: "2.1", isLts: false, python: ["3.5", "3.7"], end: "December 2019" },

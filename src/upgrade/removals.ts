@@ -1,5 +1,5 @@
 /** How use of something shows in code. */
-export type Use =
+type Use =
   /** A name of a module, wherever it is imported or reached; or all of a module, without a name. */
   | { kind: "name"; module: string; name?: string }
   | { kind: "setting"; name: string }
