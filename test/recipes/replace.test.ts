@@ -8,6 +8,9 @@ import { ANSWERS } from "../answers.ts";
 const FILES: Record<string, string> = {
   "project/pyproject.toml": "[project]\n",
   "project/server.py": "plain\n",
+  "project/settings.py": 'WORKER = "plain"\n',
+  "features/tools/settings.py.merge": 'TOOL = "hammer"\n',
+  "features/accounts/settings.py.replace": 'WORKER = "better"\n',
   "features/pages/login.html": "plain login\n",
   "features/pages/footer.html": "plain footer\n",
   "features/accounts/login.html.replace": "login with two factors\n",
@@ -20,6 +23,7 @@ const folders = [...new Set(Object.keys(FILES).map((path) => path.replace(/\/[^/
 const catalogue: Catalogue = {
   features: [
     { name: "i18n", summary: "" },
+    { name: "tools", summary: "" },
     { name: "pages", summary: "" },
     { name: "accounts", summary: "", requires: ["pages"] },
   ],
@@ -65,6 +69,14 @@ describe("a template that takes the place of another one", () => {
       "footer.html": "footer with languages\n",
     });
     expect(collisions).toEqual([]);
+  });
+
+  it("keeps what other features brought into the file, whichever comes last", async () => {
+    const late = await added(await created(["tools"]), ["tools"], ["pages", "accounts"]);
+    const text = late.changes.read("settings.py");
+    expect(text).toBe((await created(["tools", "pages", "accounts"])).read("settings.py"));
+    expect(text).toBe('WORKER = "better"\n\nTOOL = "hammer"\n');
+    expect(late.collisions).toEqual([]);
   });
 
   it("leaves a file that was edited to whoever decides", async () => {

@@ -21,6 +21,13 @@ const PIPELINE =
 const MANIFEST = /\.ya?ml$/;
 const PYTHON = /\.py$/;
 
+/** Gunicorn serves ASGI, too, where it is told to. */
+const asgiWorker = code(
+  "gunicorn's worker for ASGI",
+  /(?:^|\/)(?:gunicorn[^/]*\.py|[^/]*Dockerfile[^/]*|Procfile|README\.md|[^/]+\.sh)$/,
+  /worker_class\s*=\s*["']asgi\b|--worker-class[ =]asgi\b/,
+);
+
 export const OPERATIONS = [
   probe("docker", {
     core: [file("a Dockerfile", DOCKERFILE)],
@@ -186,13 +193,18 @@ export const OPERATIONS = [
     core: [
       both(
         file("an asgi.py", /(?:^|\/)asgi\.py$/),
-        any(requirement("uvicorn", "daphne", "hypercorn", "granian"), isSet("ASGI_APPLICATION")),
+        any(
+          requirement("uvicorn", "daphne", "hypercorn", "granian"),
+          asgiWorker,
+          isSet("ASGI_APPLICATION"),
+        ),
       ),
     ],
     parts: [
       any(
         work("an ASGI server that starts it", /\b(?:uvicorn|daphne|hypercorn|granian)\b/),
         requirement("uvicorn", "daphne", "hypercorn", "granian"),
+        asgiWorker,
       ),
     ],
   }),
