@@ -2,7 +2,17 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any
 
-from django.test import TestCase
+from django.http import HttpRequest, HttpResponse
+from django.test import TestCase, override_settings
+from django.urls import path
+
+
+async def waiting(_request: HttpRequest) -> HttpResponse:
+    await asyncio.sleep(0)
+    return HttpResponse("Hello")
+
+
+urlpatterns = [path("waiting/", waiting)]
 
 
 async def answer(scope: dict[str, Any]) -> list[Mapping[str, Any]]:
@@ -26,12 +36,13 @@ async def answer(scope: dict[str, Any]) -> list[Mapping[str, Any]]:
 
 
 class AsgiTests(TestCase):
+    @override_settings(ROOT_URLCONF=__name__)
     async def test_requests_are_answered(self) -> None:
         start, *_ = await answer(
             {
                 "type": "http",
                 "method": "GET",
-                "path": "/not-there/",
+                "path": "/waiting/",
                 "query_string": b"",
                 "headers": [(b"host", b"testserver")],
             }
