@@ -99,6 +99,20 @@ describe("asgi", () => {
   });
 });
 
+describe("deploy", () => {
+  it("brings the stack that it rolls over, and ignores what it writes there", async () => {
+    const { text, brought } = await add(SINGLE, ["deploy"]);
+    expect(brought.map(({ feature }) => feature)).toContain("docker");
+    expect(text("scripts/release.sh")).toContain("--env-file .env.production");
+    expect(text(".gitignore")).toContain(".releases");
+  });
+
+  it("is refused beside a stack of other services", async () => {
+    const files = { ...SINGLE, "compose.production.yaml": "services:\n  app:\n    image: app\n" };
+    await expect(add(files, ["deploy"])).rejects.toMatchObject({ code: "feature-unavailable" });
+  });
+});
+
 describe("profiling", () => {
   it("is in the settings of development, where those are apart", async () => {
     const { text } = await add(SPLIT, ["profiling"]);
