@@ -71,7 +71,7 @@ export const QUALITY = [
     core: [
       work("a run that measures coverage", /\bcoverage run\b|--cov\b/),
       requirement("coverage", "pytest-cov"),
-      file("a configuration of coverage", /^\.coveragerc$/),
+      file("a configuration of coverage", /(?:^|\/)\.coveragerc$/),
       work("a configuration of coverage", /^\[(?:tool\.coverage|coverage:)/m),
     ],
     parts: [work("a limit below which coverage may not fall (fail_under)", /fail[_-]under/)],
