@@ -4,8 +4,11 @@ export default defineFeature({
   name: "axes",
   summary: "Lockout after failed logins, by django-axes.",
   reference: "security-checklist#rate-limiting",
+  requires: ["proxies"],
   packages: () => ({ runtime: ["django-axes"] }),
   elsewhere: {
-    unavailable: () => "so far it builds on parts that only projects of create-django-expert have",
+    there: (project) =>
+      project.installedApps.find(({ module }) => /^(?:axes|defender)\b/.test(module))?.module,
+    since: { django: "4.2", python: "3.8" },
   },
 });

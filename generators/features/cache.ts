@@ -1,3 +1,4 @@
+import { sharedCache } from "../../src/foreign/shared-cache.ts";
 import { defineFeature } from "../../src/recipes/feature.ts";
 
 export default defineFeature({
@@ -7,7 +8,7 @@ export default defineFeature({
   requires: ["redis"],
   elsewhere: {
     there: (project) => {
-      const place = project.settings?.places.get("CACHES")?.[0];
+      const place = sharedCache(project);
       return place && `CACHES of ${place.path}`;
     },
     since: { django: "4.0" },

@@ -3,6 +3,7 @@ import admin from "./admin.ts";
 import ai from "./ai.ts";
 import allauth from "./allauth.ts";
 import asgi from "./asgi.ts";
+import authViews from "./auth-views.ts";
 import axes from "./axes.ts";
 import cache from "./cache.ts";
 import celery from "./celery.ts";
@@ -20,6 +21,7 @@ import drf from "./drf.ts";
 import email from "./email.ts";
 import env from "./env.ts";
 import factories from "./factories.ts";
+import filtering from "./filtering.ts";
 import guardian from "./guardian.ts";
 import health from "./health.ts";
 import https from "./https.ts";
@@ -39,10 +41,15 @@ import redis from "./redis.ts";
 import security from "./security.ts";
 import sentry from "./sentry.ts";
 import sessions from "./sessions.ts";
+import proxies from "./proxies.ts";
+import rateLimit from "./rate-limit.ts";
 import staticFiles from "./static.ts";
 import tests from "./tests.ts";
 import tokenAuth from "./token-auth.ts";
 import upgrade from "./upgrade.ts";
+import throttling from "./throttling.ts";
+import twoFactor from "./two-factor.ts";
+import versioning from "./versioning.ts";
 
 /** Every feature, in the order they are listed, planned and kept in `[tool.django-expert]`. */
 export const features: readonly Feature[] = [
@@ -65,14 +72,21 @@ export const features: readonly Feature[] = [
   staticFiles,
   redis,
   cache,
+  proxies,
+  rateLimit,
   sessions,
   email,
   media,
   i18n,
   pages,
   allauth,
+  authViews,
+  twoFactor,
   admin,
   drf,
+  throttling,
+  filtering,
+  versioning,
   openapi,
   jwt,
   tokenAuth,

@@ -1,3 +1,4 @@
+import { signsOf } from "../../src/foreign/signs.ts";
 import { defineFeature } from "../../src/recipes/feature.ts";
 
 export default defineFeature({
@@ -7,6 +8,19 @@ export default defineFeature({
   requires: ["drf"],
   packages: () => ({ runtime: ["djangorestframework-simplejwt"] }),
   elsewhere: {
-    unavailable: () => "so far it builds on parts that only projects of create-django-expert have",
+    there: (project) => signsOf(project, "jwt"),
+    extends: ["REST_FRAMEWORK"],
+    // Its routes are at the root, and its tests ask a view of their own.
+    leaveOut: [
+      "config/api_v1.py",
+      "apps/users/apps.py",
+      "apps/users/checks.py",
+      "apps/users/tests/",
+    ],
+    since: { django: "3.2", python: "3.8" },
+    unavailable: (project) =>
+      project.routes.some(({ view }) => /TokenObtain|obtain_jwt_token/.test(view))
+        ? "a route leads to JSON Web Tokens of another kind"
+        : undefined,
   },
 });

@@ -1,3 +1,4 @@
+import { signsOf } from "../../src/foreign/signs.ts";
 import { defineFeature } from "../../src/recipes/feature.ts";
 
 export default defineFeature({
@@ -6,6 +7,8 @@ export default defineFeature({
   reference: "drf-guidelines#token",
   requires: ["drf"],
   elsewhere: {
-    unavailable: () => "so far it builds on parts that only projects of create-django-expert have",
+    there: (project) => signsOf(project, "token-auth"),
+    extends: ["REST_FRAMEWORK"],
+    leaveOut: ["apps/users/tests/"],
   },
 });

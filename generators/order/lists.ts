@@ -28,12 +28,13 @@ export const LISTS: Readonly<Record<string, SlotOrder>> = {
   "class UserAdmin()": [["ImportExportMixin", "SimpleHistoryAdmin", "BaseUserAdmin[User]"]],
   AUTHENTICATION_BACKENDS: [
     [
-      "apps.users.backends.LockoutBackend",
+      "apps.core.backends.LockoutBackend",
       "django.contrib.auth.backends.ModelBackend",
       "allauth.account.auth_backends.AuthenticationBackend",
       "guardian.backends.ObjectPermissionBackend",
     ],
   ],
+  RATE_LIMITS: [["/accounts/", "/"]],
   CELERY_BEAT_SCHEDULE: "alphabetical",
   CELERY_TASK_ROUTES: "alphabetical",
   urlpatterns: "alphabetical",

@@ -36,6 +36,7 @@ export const SETTINGS: Groups = [
     "AXES_VERBOSE",
   ],
   ["NUM_PROXIES"],
+  ["RATE_LIMITS"],
   ["LOGIN_URL", "LOGIN_REDIRECT_URL", "LOGOUT_REDIRECT_URL"],
   [
     "ACCOUNT_ADAPTER",

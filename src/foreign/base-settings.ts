@@ -1,6 +1,7 @@
 import { dress } from "../dress/dress.ts";
 import type { FragmentStatement } from "../python/fragment.ts";
 import {
+  addBackend,
   addContextProcessor,
   addMiddleware,
   addSetting,
@@ -12,9 +13,6 @@ import { mergeInto, reread } from "../wiring/wiring.ts";
 import type { Ground } from "./ground.ts";
 import { readable, readerOf, withoutReader } from "./reading.ts";
 import { codeOf, partsOf, stringsIn } from "./statements.ts";
-
-/** Lists that a feature adds to rather than sets, as its work is done by what is in them. */
-const LISTS = new Set(["AUTHENTICATION_BACKENDS"]);
 
 /**
  * Merges what all environments get. Apps, middleware and context processors are added to the lists there are; a setting that
@@ -32,6 +30,7 @@ export async function mergeBase(
   const { source, imports, statements, release } = partsOf(fragment);
   try {
     const rest: FragmentStatement[] = [];
+    const isSet = (name: string) => reread(wiring).settings?.places.has(name) ?? false;
     for (const statement of statements) {
       const { base, value, kind } = statement.shape;
       const items = stringsIn(source, value);
@@ -39,6 +38,9 @@ export async function mergeBase(
       else if (base === "MIDDLEWARE")
         for (const item of items) addMiddleware(wiring, item, placeOf(ground, item, items));
       else if (base === "INSTALLED_APPS") installApps(wiring, items);
+      else if (base === "AUTHENTICATION_BACKENDS" && isSet(base))
+        for (const item of items.filter((one) => !one.startsWith("django.")))
+          addBackend(wiring, item, item === items[0] ? "first" : "last");
       else if (base === "TEMPLATES")
         for (const item of items.filter((one) => /\.context_processors\./.test(one)))
           addContextProcessor(wiring, item);
@@ -49,7 +51,7 @@ export async function mergeBase(
       const { base, item, kind } = statement.shape;
       const isName = kind === "assign" && item === base;
       const place = isName ? project.settings?.places.get(base)?.at(-1) : undefined;
-      if (!place || LISTS.has(base) || extended.includes(base)) return true;
+      if (!place || extended.includes(base)) return true;
       ground.kept.push({ what: base, path: place.path, reason });
       return false;
     });

@@ -32,6 +32,8 @@ export function foreignContext(
     storages: isFrom(django, "4.2") && !isSet("STATICFILES_STORAGE", "DEFAULT_FILE_STORAGE"),
     django51: isFrom(django, "5.1"),
     before3: !isFrom(django, "3.0"),
+    before5: !isFrom(django, "5.0"),
+    hasAllauth: project.installedApps.some(({ module }) => module === "allauth"),
     pool: isFrom(django, "5.1") && hasPool(project),
   });
 }

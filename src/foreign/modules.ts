@@ -1,6 +1,7 @@
 import type { Place } from "../project/conventions/place.ts";
 import { testPlaceOf } from "../project/conventions/places.ts";
 import type { Ground } from "./ground.ts";
+import { pagesFolder } from "./pages.ts";
 import { below, dotted, type Home, type Layout } from "./layout.ts";
 
 /** What a template of ours becomes in a repository of others. */
@@ -15,7 +16,7 @@ export type Role =
 
 const SETTINGS = /^config\/settings\/(base|production|development|test)\.py$/;
 /** What tells readers of our own projects how those are worked with. */
-const OF_OURS = /^(?:README|AGENTS|LICENSE|pyproject\.toml|templates\/|static\/|locale\/)/;
+const OF_OURS = /^(?:README|AGENTS|LICENSE|pyproject\.toml|static\/|locale\/)/;
 
 /**
  * The role of a template by its path in our projects. A part of the app of users has none where the user model is
@@ -29,11 +30,18 @@ export function roleOf(target: string, ground: Ground): Role {
   if (target === ".env.example") return { role: "environment" };
   const [, app, within] = /^apps\/(core|users)\/(.+)$/.exec(target) ?? [];
   if (app && within) {
-    const home = app === "core" ? layout.shared : usersHome(layout);
+    // It asks nothing of the model of users, which may be Django's own.
+    const home = app === "core" ? layout.shared : usersHome(layout, within === "tokens.py");
     return home ? inApp(within, home, ground) : { role: "none" };
   }
   const own = /^config\/(\w+\.py)$/.exec(target)?.[1];
   if (own) return { role: "module", place: placeIn(own, layout.package) };
+  if (target.startsWith("templates/")) {
+    const folder = pagesFolder(layout);
+    return folder === undefined
+      ? { role: "none" }
+      : { role: "document", path: below(folder, target.slice("templates/".length)) };
+  }
   if (OF_OURS.test(target)) return { role: "none" };
   return { role: "document", path: below(documentFolder(target, layout), target) };
 }
@@ -77,6 +85,7 @@ function appLike({ folder, module }: Home) {
   return { path: folder, module, label: module.split(".").at(-1) ?? "" };
 }
 
-function usersHome({ users }: Layout): Home | undefined {
-  return users && { folder: users.path, module: users.module };
+function usersHome({ users, shared }: Layout, isAnywhere: boolean): Home | undefined {
+  if (users) return { folder: users.path, module: users.module };
+  return isAnywhere ? shared : undefined;
 }

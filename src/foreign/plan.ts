@@ -1,20 +1,16 @@
 import { ChangeSet } from "../changes/change-set.ts";
-import { Draft } from "../components/draft.ts";
-import { defaultsOf } from "../components/plan.ts";
-import { Site } from "../components/site.ts";
-import { ComponentTemplates } from "../components/templates.ts";
+import type { Draft } from "../components/draft.ts";
 import { Failure } from "../errors.ts";
 import type { Project } from "../project/project.ts";
 import { loadPython } from "../python/parse.ts";
 import type { Answers } from "../recipes/answers.ts";
 import type { TemplateContext } from "../recipes/context.ts";
 import type { Feature } from "../recipes/feature.ts";
-import { featureSteps, type Catalogue, type Step } from "../recipes/plan.ts";
+import type { Catalogue, Step } from "../recipes/plan.ts";
 import type { TemplateFile } from "../render/template-file.ts";
-import { NO_ORDER } from "../wiring/index.ts";
 import { writeAgentsFile } from "./agents-file.ts";
+import { hasAdmin } from "./admin-site.ts";
 import { mergeBase, mergeEnvironment } from "./base-settings.ts";
-import { foreignContext } from "./context.ts";
 import { mergeDocument, standIn } from "./documents.ts";
 import { mergeExample } from "./example.ts";
 import { productionFacts, type Ground, type Kept } from "./ground.ts";
@@ -23,8 +19,9 @@ import { roleOf } from "./modules.ts";
 import { requirePackages, supportServer } from "./packages.ts";
 import type { PartOptions } from "./part.ts";
 import { makeProduction, mergeProduction, needsProduction } from "./production-settings.ts";
+import { groundOf } from "./new-ground.ts";
+import { stepsOf } from "./steps.ts";
 import { mergeUrls } from "./urls.ts";
-import { wordsOf } from "./words.ts";
 
 export interface ForeignRequest {
   /** Features to add, closed under their requirements, in the order of the catalogue. */
@@ -71,7 +68,7 @@ export async function planForeign(
   if (!layout) throw noLayout(project);
   const names = features.map(({ name }) => name);
   const ground = groundOf(layout, { answers, names }, catalogue);
-  const steps = stepsOf(features, answers, catalogue);
+  const steps = stepsOf(features, answers, project, catalogue);
   const loaded = await Promise.all(
     steps.map(({ folder }) => (folder ? catalogue.templates.load(folder) : [])),
   );
@@ -146,59 +143,6 @@ function beginRequirements({ changes, layout }: Ground): void {
   changes.write(below(top, "requirements.txt"), text, "what the project needs");
 }
 
-function groundOf(
-  layout: Layout,
-  { answers, names }: { answers: Answers; names: readonly string[] },
-  { order, templates }: Catalogue,
-): Ground {
-  const { project } = layout;
-  const changes = new ChangeSet(project.tree);
-  const draft = new Draft({
-    site: new Site(project, changes),
-    changes,
-    order,
-    templates: new ComponentTemplates(templates, project.tree),
-    compose: composeKind,
-    tests: true,
-    readFile: () => "",
-    reason: "add",
-  });
-  const wiring = { changes, project, order: NO_ORDER, reason: "add" };
-  return {
-    layout,
-    words: wordsOf(layout),
-    context: foreignContext(answers, layout, names),
-    draft,
-    changes,
-    order,
-    wiring,
-    production: wiring,
-    kept: [],
-  };
-}
-
-/** Plans a kind of component as part of a feature, which sees to what that needs. */
-async function composeKind(
-  kind: string,
-  within: Draft,
-  values: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  const { kinds } = await import("../../generators/components/index.ts");
-  const entry = kinds.find(({ name }) => name === kind);
-  if (!entry) throw new Error(`There is no kind ${kind}`);
-  const { default: part } = await entry.load();
-  await part.plan(within, { ...defaultsOf(part), ...values } as never);
-}
-
-/** The steps of what is added: alone, and beside what of ours is in the repository already. */
-function stepsOf(features: readonly Feature[], answers: Answers, catalogue: Catalogue): Step[] {
-  const names = features.map(({ name }) => name);
-  const installed = catalogue.features
-    .map(({ name }) => name)
-    .filter((name) => names.includes(name));
-  return featureSteps({ ...answers, features: installed }, names, catalogue);
-}
-
 function piecesOf(
   { folder = "", reason }: Step,
   files: readonly TemplateFile[],
@@ -225,6 +169,7 @@ async function writeAll(
 ): Promise<void> {
   const { draft, changes, layout, kept } = ground;
   const production: { text: string; reason: string }[] = [];
+  const urls: { text: string; reason: string }[] = [];
   const foreignFiles = new Set<string>();
   for (const { file, text, reason, extended, inProduction } of pieces) {
     const role = roleOf(file.target, ground);
@@ -238,7 +183,7 @@ async function writeAll(
         else await mergeEnvironment(ground, layout[role.environment]?.path, text, reason);
         continue;
       case "urls":
-        mergeUrls(ground, text, reason);
+        urls.push({ text, reason });
         continue;
       case "module":
       case "test": {
@@ -286,6 +231,9 @@ async function writeAll(
     }
   }
   if (isProduced) await mergeProduction(ground, production);
+  await draft.flush();
+  // A route is looked at as Django would see it: what it leads to has to be there.
+  for (const { text, reason } of urls) mergeUrls(ground, text, reason);
 }
 
 /** What startproject writes into `asgi.py`, but for its comments. */
@@ -308,9 +256,7 @@ function takePlace(
 
 /** Whether a test asks for what the repository does not have. */
 function needsOurs(text: string, { layout }: Ground): boolean {
-  const names = new Set(layout.project.routes.flatMap(({ name }) => name ?? []));
-  const hasAdmin = [...names].some((name) => name.startsWith("admin:"));
-  return (/["']admin:/.test(text) && !hasAdmin) || /UserFactory/.test(text);
+  return (/["']admin:/.test(text) && !hasAdmin(layout.project)) || /UserFactory/.test(text);
 }
 
 function distinct(kept: readonly Kept[]): Kept[] {

@@ -1,9 +1,13 @@
-import { addRoutes } from "../wiring/index.ts";
-import { mergeInto } from "../wiring/wiring.ts";
+import { addRoutes, mountUrls } from "../wiring/index.ts";
+import { fileOfModule } from "../wiring/urlconf.ts";
+import { mergeInto, reread } from "../wiring/wiring.ts";
 import { urlLists } from "../wiring/url-lists.ts";
 import { importedBy, importText } from "../python/imports.ts";
 import type { Ground } from "./ground.ts";
 import { codeOf, partsOf } from "./statements.ts";
+
+/** A route that leads to another module. */
+const INCLUDE = /^path\("([^"]*)", include\("([\w.]+)"\)\)$/;
 
 /** Adds the routes of a fragment to the root URL configuration, and merges what else it has. */
 export function mergeUrls(ground: Ground, fragment: string, reason: string): void {
@@ -13,11 +17,21 @@ export function mergeUrls(ground: Ground, fragment: string, reason: string): voi
   try {
     const own = statements.filter(({ shape }) => shape.item === "urlpatterns");
     const elements = own.length > 0 ? urlLists(source).flatMap((list) => list.elements) : [];
-    const routes = elements.map(({ node }) => source.of(node));
+    const written = elements.map(({ node }) =>
+      source.of(node).replaceAll(`\n${" ".repeat(node.startPosition.column)}`, "\n"),
+    );
+    const routes = written.filter((code) => {
+      const [, prefix = "", urls = ""] = INCLUDE.exec(code) ?? [];
+      if (!urls || fileOfModule(reread(w), urls) === undefined) return true;
+      mountUrls(w, { label: urls.split(".").at(-1) ?? "" }, { prefix, urls, isPlain: true });
+      return false;
+    });
     const isPlain = routes.every((route) => !route.startsWith("*"));
     const lines = imports
       .flatMap(({ node }) => importedBy(source, node))
-      .filter(({ module, name }) => !(module === "django.urls" && name === "path"))
+      .filter(
+        ({ module, name }) => !(module === "django.urls" && /^(?:path|include)$/.test(name ?? "")),
+      )
       .map(importText);
     if (isPlain && routes.length > 0) {
       const label = layout.package.module.split(".").at(-1) ?? "";

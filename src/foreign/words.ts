@@ -4,7 +4,7 @@ import { dotted, type Layout } from "./layout.ts";
 export type Words = (text: string) => string;
 
 /** Modules that stand in the project's package. */
-const OF_PACKAGE = /(?<![\w.])config\.(urls|wsgi|asgi|celery|websockets|api_v1)\b/g;
+const OF_PACKAGE = /(?<![\w.])config\.(urls|wsgi|asgi|celery|websockets|api_v1|passwords)\b/g;
 
 /**
  * Puts a repository's own names in the place of ours: the dotted names of modules, in code and in other text. A name that
@@ -30,6 +30,7 @@ export function wordsOf(layout: Layout): Words {
       replace(/(?<![\w.])apps\.core\b(\.?)/g, ([, dot]) =>
         shared.module ? `${shared.module}${dot}` : "",
       ),
+      replace(/(?<![\w.])apps\.users\.tokens\b/g, () => dotted((users ?? shared).module, "tokens")),
       ...(users ? [replace(/(?<![\w.])apps\.users\b/g, () => users.module)] : []),
     ].reduce((all, one) => one(all), text);
 }

@@ -5,6 +5,10 @@ import type { Answers } from "./answers.ts";
 
 /** How a feature is added to a project that is not ours, where that differs. */
 interface Elsewhere {
+  /** Features that it cannot work without there, in the place of those that it requires in ours. */
+  requires?: readonly string[];
+  /** The packages that it needs there, in the place of those that ours get. */
+  packages?: (project: Project) => Packages;
   /** Where its work is done already by something else, as a path or a name; undefined where it is not. */
   there?: (project: Project) => string | undefined;
   /** Its templates that only our own projects get, as the beginnings of their paths. */
@@ -39,6 +43,8 @@ export interface Feature {
   summary: string;
   /** The topic that says why it does what it does, such as `drf-guidelines#jwt`. */
   reference?: string;
+  /** The feature that brings it to projects of ours: to ask for it there is to ask for that one. */
+  partOf?: string;
   /** Whether it is only there for the features that require it, and not offered on its own. */
   supporting?: boolean;
   /** Features that it cannot work without; they come with it. */

@@ -18,6 +18,8 @@ export interface Resolution {
   brought: readonly { feature: string; by: string }[];
   /** Features of the preset that these answers rule out. */
   dropped: readonly { feature: string; reason: string }[];
+  /** What was asked for that is a part of another feature, which comes in its place. */
+  parts: readonly { feature: string; of: string }[];
 }
 
 /**
@@ -32,6 +34,10 @@ export function resolveFeatures(catalogue: readonly Feature[], choice: Choice): 
   const byName = new Map(catalogue.map((feature) => [feature.name, feature]));
   for (const name of [...choice.with, ...without]) {
     if (!byName.has(name)) throw unknownFeature(name, catalogue);
+  }
+  for (const name of without) {
+    const of = byName.get(name)?.partOf;
+    if (of !== undefined && !without.has(of)) throw cannotLeaveOut(name, of);
   }
 
   const chosen = new Map<string, Feature>();
@@ -66,7 +72,17 @@ export function resolveFeatures(catalogue: readonly Feature[], choice: Choice): 
     for (const required of feature.requires ?? []) choose(required, name);
   };
 
-  for (const name of choice.with) {
+  const parts = choice.with.flatMap((feature) => {
+    const of = byName.get(feature)?.partOf;
+    return of === undefined ? [] : [{ feature, of }];
+  });
+  const whole = (names: readonly string[]) => [
+    ...new Set(names.map((name) => byName.get(name)?.partOf ?? name)),
+  ];
+  const wanted = whole(choice.with);
+  const preset = whole(choice.preset ?? []);
+
+  for (const name of wanted) {
     if (byName.get(name)?.supporting) {
       throw usage(
         "feature-supporting",
@@ -78,17 +94,18 @@ export function resolveFeatures(catalogue: readonly Feature[], choice: Choice): 
     if (reason) throw cannotHave(name, reason);
     choose(name);
   }
-  for (const name of choice.preset ?? []) {
+  for (const name of preset) {
     if (without.has(name)) continue;
     const reason = obstacle(name);
     if (reason) dropped.push({ feature: name, reason });
     else choose(name);
   }
-  const asked = new Set([...choice.with, ...(choice.preset ?? [])]);
+  const asked = new Set([...wanted, ...preset]);
   return {
     features: catalogue.map(({ name }) => name).filter((name) => chosen.has(name)),
     brought: brought.filter(({ feature }) => !asked.has(feature)),
     dropped,
+    parts,
   };
 }
 
@@ -106,6 +123,14 @@ function cannotHave(name: string, reason: string): Failure {
     "feature-unavailable",
     `${name} cannot be had here: ${reason}.`,
     "Change that answer, or leave the feature out.",
+  );
+}
+
+function cannotLeaveOut(name: string, of: string): Failure {
+  return usage(
+    "feature-part",
+    `${name} is a part of ${of}, and is not left out alone.`,
+    `Leave ${of} out, or change its settings.`,
   );
 }
 

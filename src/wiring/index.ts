@@ -1,4 +1,5 @@
 /** Verbs that connect a component to the project it is in. */
+export { addBackend } from "./backends.ts";
 export { addContextProcessor } from "./context-processors.ts";
 export { addMiddleware, type MiddlewarePlace } from "./middleware.ts";
 export { addRoutes, type RouteOptions } from "./routes.ts";

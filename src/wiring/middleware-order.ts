@@ -14,9 +14,12 @@ export const MIDDLEWARE_ORDER: readonly string[] = [
   "django.middleware.common.CommonMiddleware",
   "django.middleware.csrf.CsrfViewMiddleware",
   "django.contrib.auth.middleware.AuthenticationMiddleware",
+  "apps.core.rate_limit.RateLimitMiddleware",
+  "django_otp.middleware.OTPMiddleware",
   "django.contrib.messages.middleware.MessageMiddleware",
   "django.middleware.clickjacking.XFrameOptionsMiddleware",
   "allauth.account.middleware.AccountMiddleware",
+  "apps.core.two_factor.StaffTwoFactorMiddleware",
   "simple_history.middleware.HistoryRequestMiddleware",
   "axes.middleware.AxesMiddleware",
 ];

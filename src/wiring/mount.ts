@@ -12,6 +12,8 @@ export interface MountOptions {
   /** The module of its URL configuration. */
   urls: string;
   namespace?: string;
+  /** Whether its names are asked for as they are, however the other apps have theirs. */
+  isPlain?: boolean;
 }
 
 /** How a URL configuration includes those of other apps. */
@@ -32,7 +34,7 @@ export function mountUrls(w: Wiring, app: Pick<NewApp, "label">, options: MountO
   const file = fileOfModule(now, urls);
   const isOld = isBeforePath(now);
   const isTaken = now.routes.some(({ name }) => name?.startsWith(`${app.label}:`));
-  const style = path === undefined || isTaken ? PLAIN : styleOf(now, path);
+  const style = path === undefined || isTaken || options.isPlain ? PLAIN : styleOf(now, path);
   const code = codeOf(app, options, style, { isOld, hasName: definesAppName(now, file) });
   const where = path ?? now.settings?.path ?? "urls.py";
   if (path === undefined)

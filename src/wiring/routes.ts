@@ -105,8 +105,10 @@ function addOne(
   return leave(w, place.path, snippet, "urlpatterns cannot be edited safely: add it there");
 }
 
+/** Whether code leads to a view as it is read from there, in whichever quotes the file has. */
 function sameView(view: string, code: string): boolean {
-  return code.replace(/\s+/g, " ").includes(view);
+  const plain = (text: string) => text.replace(/\s+/g, "").replaceAll("'", '"');
+  return plain(code).includes(plain(view));
 }
 
 function patternOf(route: string): string | undefined {

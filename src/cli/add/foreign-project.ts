@@ -76,6 +76,17 @@ export async function planForeignAddition(
     without,
     answers,
   });
+  for (const { feature, by } of brought) {
+    const obstacle = obstacleTo(feature, project);
+    if (obstacle && !obstacle.isThere && asked.has(by))
+      throw unavailable(by, { ...obstacle, reason: `it needs ${feature}, and ${obstacle.reason}` });
+  }
+  const parts = catalogue.features.flatMap(({ name, partOf }) =>
+    all.includes(name) && partOf !== undefined && all.includes(partOf)
+      ? [{ feature: name, reason: `${partOf} brings it` }]
+      : [],
+  );
+  passed.push(...parts);
   const chosen = catalogue.features.filter(({ name }) => all.includes(name) && !isPassed(name));
   const plan = await planForeign(
     project,
@@ -89,11 +100,13 @@ export async function planForeignAddition(
   return { added: chosen, brought, passed, answers, ...plan };
 }
 
-/** The catalogue, in which what is there by other means need not come along. */
+/** The catalogue, in which what is there by other means need not come along, and each part stands for itself. */
 function relaxed(there: readonly string[]): readonly Feature[] {
-  return catalogue.features.map((feature) => ({
+  return catalogue.features.map(({ partOf: _, ...feature }) => ({
     ...feature,
-    requires: (feature.requires ?? []).filter((name) => !there.includes(name)),
+    requires: (feature.elsewhere?.requires ?? feature.requires ?? []).filter(
+      (name) => !there.includes(name),
+    ),
   }));
 }
 

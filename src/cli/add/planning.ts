@@ -14,6 +14,8 @@ export interface Addition {
   /** What is added, with what came along, in the order of the catalogue. */
   added: readonly Feature[];
   brought: readonly { feature: string; by: string }[];
+  /** What was asked for that is a part of another feature. */
+  parts: readonly { feature: string; of: string }[];
   changes: ChangeSet;
   /** Files that stand in the way and that the user wants to be replaced. */
   overwritten: readonly string[];
@@ -47,6 +49,7 @@ export async function planAddition(
     features: all,
     brought,
     dropped,
+    parts,
   } = resolveFeatures(catalogue.features, {
     preset: answers.features,
     with: asked,
@@ -78,6 +81,7 @@ export async function planAddition(
     answers: plan.answers,
     added: catalogue.features.filter(({ name }) => names.includes(name)),
     brought: brought.filter(({ feature }) => names.includes(feature)),
+    parts,
     changes: plan.changes,
     overwritten: replaced.map(({ path }) => path),
   };

@@ -8,9 +8,13 @@ import type { Addition } from "./planning.ts";
 import type { Written } from "./writing.ts";
 
 /** Says what is to be added and which files that concerns. */
-export function showAddition({ added, brought, changes }: Addition, reporter: Reporter): void {
+export function showAddition(
+  { added, brought, parts, changes }: Addition,
+  reporter: Reporter,
+): void {
   const { bold, dim } = reporter.colours;
   reporter.line();
+  for (const { feature, of } of parts) reporter.line(dim(`${feature} is a part of ${of}`));
   if (added.length === 0) {
     reporter.line("All of it is installed already.");
     return;
@@ -48,7 +52,7 @@ export function showOutcome(
 
 /** The plan, or the result, as data. */
 export async function additionJson(
-  { added, brought, answers, changes }: Addition,
+  { added, brought, parts, answers, changes }: Addition,
   written: Written | undefined,
   { exit, dryRun, next }: { exit: ExitStatus; dryRun: boolean; next: readonly string[] },
 ): Promise<object> {
@@ -58,6 +62,7 @@ export async function additionJson(
     dryRun,
     added: added.map(({ name }) => name),
     brought,
+    parts,
     features: answers.features,
     ...(await planJson(changes)),
     ...(written && {

@@ -1,5 +1,5 @@
 import { any, probe } from "../sign.ts";
-import { app, listHas, middleware, requirement, view } from "../signs.ts";
+import { app, code, listHas, middleware, requirement, view } from "../signs.ts";
 
 export const ACCOUNTS = [
   probe("allauth", {
@@ -30,8 +30,12 @@ export const ACCOUNTS = [
     ],
     parts: [
       any(
-        middleware(/otp|two_factor|mfa/i, { what: "that asks for the second factor" }),
-        app("allauth.mfa"),
+        middleware(/otp|two_factor|mfa/i, { what: "that asks staff for the second factor" }),
+        code(
+          "an admin that asks for it",
+          /\.py$/,
+          /OTPAdminSite|AdminSiteOTPRequired|otp_required/,
+        ),
       ),
     ],
   }),

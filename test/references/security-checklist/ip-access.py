@@ -1,6 +1,6 @@
 from http import HTTPStatus
 
-from apps.users.lockout import address_of
+from apps.core.proxies import address_of
 from django.conf import settings
 from django.test import Client, RequestFactory, TestCase, override_settings
 from django.urls import reverse

@@ -1,0 +1,44 @@
+import { baseTemplate } from "../components/pages/base-template.ts";
+import type { Site } from "../components/site.ts";
+import type { Project } from "../project/project.ts";
+import type { TemplateContext } from "../recipes/context.ts";
+import { isFrom } from "./lines.ts";
+import { below, type Layout } from "./layout.ts";
+
+/** What templates of pages know of those of a repository: what they extend, or bring with them where there is nothing. */
+export function pagesContext(site: Site, { project, django }: Layout): TemplateContext {
+  const base = baseTemplate(site);
+  const hasStart = project.routes.some(({ route }) => route === "" || /^\^?\$$/.test(route));
+  return {
+    ownBase: base === undefined,
+    baseTemplate: base?.name ?? "account/base.html",
+    contentBlock: base?.content ?? "content",
+    titleBlock: base ? base.title : "title",
+    hasStart,
+    plainStatic: plainStatic(project),
+    loginUrl: "login",
+    trans: isFrom(django, "3.1") ? "translate" : "trans",
+  };
+}
+
+const PLAIN = '"django.contrib.staticfiles.storage.StaticFilesStorage"';
+
+/** What lets tests show pages where static files have names that only collecting them gives; the empty text elsewhere. */
+function plainStatic(project: Project): string {
+  const storages = project.setting("STORAGES") as
+    Readonly<Record<string, { BACKEND?: unknown }>> | undefined;
+  if (/Manifest|Hashed/.test(String(storages?.["staticfiles"]?.BACKEND)))
+    return `STORAGES={**settings.STORAGES, "staticfiles": {"BACKEND": ${PLAIN}}}`;
+  if (/Manifest|Hashed/.test(String(project.setting("STATICFILES_STORAGE"))))
+    return `STATICFILES_STORAGE=${PLAIN}`;
+  return "";
+}
+
+/** The folder for templates that belong to no app: the project's own, or that of an app; undefined where there is none. */
+export function pagesFolder({ project, shared }: Layout): string | undefined {
+  const own = project.templateDirs.find(
+    (path) => path !== "" && !path.startsWith("/") && !/[<>$]|^\.\./.test(path),
+  );
+  const app = shared.app ?? project.localApps[0];
+  return own ?? (app && below(app.path, "templates"));
+}
