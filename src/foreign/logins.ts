@@ -26,7 +26,7 @@ export function loginsOf(project: Project): Login[] {
     const known = project.settings && settingsFile(module, project.settings.machine);
     const text = known === undefined ? "" : (project.tree.read(known) ?? "");
     const isApi =
-      known === undefined ? /^rest_framework/.test(target) : /rest_framework/.test(text);
+      known === undefined ? target.startsWith("rest_framework") : /rest_framework/.test(text);
     if (!isApi || (known !== undefined && !isPlain(text, view))) return [];
     return [{ path, module, view, file: known }];
   });

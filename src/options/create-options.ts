@@ -5,6 +5,7 @@ import { projectNameProblem } from "./project-name.ts";
 
 const WHAT = "What to make";
 const HOW = "How it is built";
+const PROXIES = "proxies comes, and goes, with the features that need it: rate-limit, axes";
 const REDIS = "redis comes, and goes, with the features that need it: cache, celery, channels";
 
 /** Every option of `create-django-expert`. */
@@ -31,11 +32,13 @@ export const createOptions = {
   with: list("Features on top, with all they require; django-expert list shows them", features)
     .placeholder("FEATURE,…")
     .refuse("redis", REDIS)
+    .refuse("proxies", PROXIES)
     .ask("later", "Which features?")
     .group(WHAT),
   without: list("Features of the preset to leave out", features)
     .placeholder("FEATURE,…")
     .refuse("redis", REDIS)
+    .refuse("proxies", PROXIES)
     .group(WHAT),
   django: choice("Line of Django", [
     { value: "5.2", label: "LTS, supported to April 2028" },

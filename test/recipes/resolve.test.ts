@@ -23,7 +23,22 @@ describe("resolveFeatures", () => {
       features: ["drf", "jwt"],
       brought: [{ feature: "drf", by: "jwt" }],
       dropped: [],
+      parts: [],
     });
+  });
+
+  it("takes a part for the whole that brings it, and does not leave it out alone", () => {
+    const catalogue = [...CATALOGUE, { name: "throttling", summary: "", partOf: "drf" }];
+    const choose = (choice: Partial<Parameters<typeof resolveFeatures>[1]>) =>
+      resolveFeatures(catalogue, { with: [], answers: ANSWERS, ...choice });
+    expect(choose({ with: ["throttling"] })).toEqual({
+      features: ["drf"],
+      brought: [],
+      dropped: [],
+      parts: [{ feature: "throttling", of: "drf" }],
+    });
+    expect(choose({ preset: ["throttling"] }).features).toEqual(["drf"]);
+    expect(() => choose({ preset: ["drf"], without: ["throttling"] })).toThrow("is a part of drf");
   });
 
   it("does not say that a feature was brought which was asked for", () => {

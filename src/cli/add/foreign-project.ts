@@ -102,12 +102,15 @@ export async function planForeignAddition(
 
 /** The catalogue, in which what is there by other means need not come along, and each part stands for itself. */
 function relaxed(there: readonly string[]): readonly Feature[] {
-  return catalogue.features.map(({ partOf: _, ...feature }) => ({
-    ...feature,
-    requires: (feature.elsewhere?.requires ?? feature.requires ?? []).filter(
-      (name) => !there.includes(name),
-    ),
-  }));
+  return catalogue.features.map((feature) => {
+    const requires = feature.elsewhere?.requires ?? feature.requires ?? [];
+    const free: Feature = {
+      ...feature,
+      requires: requires.filter((name) => !there.includes(name)),
+    };
+    delete free.partOf;
+    return free;
+  });
 }
 
 interface Obstacle {

@@ -18,6 +18,7 @@ export const options = {
       "redis",
       "redis comes, and goes, with the features that need it: cache, celery, channels",
     )
+    .refuse("proxies", "proxies comes, and goes, with the features that need it: rate-limit, axes")
     .ask("first", "Which features?"),
   without: list("Parts of a bundle to leave out, such as ci of production", everything).placeholder(
     "FEATURE,…",

@@ -104,7 +104,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "users.User"
 
 AUTHENTICATION_BACKENDS = [
-    "apps.users.backends.LockoutBackend",
+    "apps.core.backends.LockoutBackend",
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
     "guardian.backends.ObjectPermissionBackend",
@@ -117,8 +117,8 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 # One name from one address: nobody can lock others out, nor be locked out with them.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_USERNAME_CALLABLE = "apps.users.lockout.name_of"
-AXES_CLIENT_IP_CALLABLE = "apps.users.lockout.address_of"
+AXES_USERNAME_CALLABLE = "apps.core.lockout.name_of"
+AXES_CLIENT_IP_CALLABLE = "apps.core.proxies.address_of"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 
