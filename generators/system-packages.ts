@@ -14,6 +14,7 @@ export const SYSTEM_PACKAGES: Readonly<Record<string, SystemPackages>> = {
     run: ["libmariadb3"],
   },
   psycopg: { run: ["libpq5"] },
+  "psycopg-c": { build: [...COMPILER, "libpq-dev"], run: ["libpq5"] },
   psycopg2: { build: [...COMPILER, "libpq-dev"], run: ["libpq5"] },
   // Of a release of some years ago there is no wheel for a newer Python.
   "psycopg2-binary": { build: [...COMPILER, "libpq-dev"], run: ["libpq5"] },

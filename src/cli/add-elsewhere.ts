@@ -12,7 +12,7 @@ import { isInteractive, type Context } from "./context.ts";
 import { counted } from "./counted.ts";
 import type { Repository } from "./generate/repository.ts";
 import { tryOut, type Trial } from "./generate/trial.ts";
-import type { Lock } from "./lock.ts";
+import type { Lock, LockManager } from "./lock.ts";
 import { showManualSteps } from "./manual-steps.ts";
 import { planJson } from "./plan-json.ts";
 import type { Reporter } from "./reporter.ts";
@@ -43,7 +43,7 @@ export async function addElsewhere(
     if (!force) await refuseUncommitted(repository.root, context);
     if (!values.yes && !values.json && isInteractive(context)) await confirm(addition, context);
     trial = await tryOut(repository, addition.draft, verify, context);
-    lock = await lockInto(changes, addition.answers, install && isAsking(addition), context);
+    lock = await lockInto(changes, managerOf(addition), install && isAsking(addition), context);
     const command = `django-expert add ${values.features.join(" ")}`;
     const [, time] = await reporter.during("writing", () =>
       applyChanges(changes, repository.root, { signal: context.signal, command }),
@@ -71,9 +71,16 @@ export async function addElsewhere(
   return exit;
 }
 
-/** Whether a file that a lock is made of changes. */
-function isAsking({ changes }: ForeignAddition): boolean {
-  return changes.files.some(({ path }) => path.endsWith("pyproject.toml"));
+/** Whether a file that a lock is made of changes: a repository that keeps no lock file gets none. */
+function isAsking({ changes, layout }: ForeignAddition): boolean {
+  return (
+    layout.project.packages.locked.size > 0 &&
+    changes.files.some(({ path }) => /(?:^|\/)(?:pyproject\.toml|Pipfile)$/.test(path))
+  );
+}
+
+function managerOf({ answers, layout }: ForeignAddition): LockManager {
+  return layout.project.packages.manager === "pipenv" ? "pipenv" : answers.packageManager;
 }
 
 function show(

@@ -14,11 +14,19 @@ export interface LockOutside {
   signal: AbortSignal;
 }
 
-const HOMES = { uv: "https://docs.astral.sh/uv/", poetry: "https://python-poetry.org/" } as const;
+/** What has a lock file, and pip, which has none. */
+export type LockManager = Answers["packageManager"] | "pipenv";
+
+const HOMES = {
+  uv: "https://docs.astral.sh/uv/",
+  poetry: "https://python-poetry.org/",
+  pipenv: "https://pipenv.pypa.io/",
+} as const;
 
 const COMMANDS = {
   uv: ["uv", "lock"],
   poetry: ["poetry", "lock", "--no-interaction"],
+  pipenv: ["pipenv", "lock"],
 } as const;
 
 /** A resolver that has not answered by then has no network. */
@@ -26,16 +34,15 @@ const PATIENCE_MS = 3 * 60 * 1000;
 
 /** Locks the dependencies of a project with its package manager, where that is installed, and says how it went. */
 export async function lockStep(
-  answers: Answers,
+  manager: LockManager,
   root: string,
   wanted: boolean,
   { reporter, ...outside }: LockOutside & { reporter: Reporter },
 ): Promise<Lock> {
   if (!wanted) return { state: "left out", reason: "as --no-install says" };
-  if (answers.packageManager === "pip")
-    return { state: "left out", reason: "pip has no lock file" };
+  if (manager === "pip") return { state: "left out", reason: "pip has no lock file" };
   const [lock, time] = await reporter.during("locking the dependencies", () =>
-    lockWith(answers.packageManager as keyof typeof COMMANDS, root, outside),
+    lockWith(manager, root, outside),
   );
   if (lock.state === "locked") reporter.done(`dependencies locked with ${lock.with}`, time);
   else if (lock.state === "left out") reporter.note("dependencies not locked", lock.reason);

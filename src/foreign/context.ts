@@ -1,5 +1,6 @@
 import type { Answers } from "../recipes/answers.ts";
 import { contextOf, type TemplateContext } from "../recipes/context.ts";
+import { frontEndContext } from "./front-end.ts";
 import { isFrom } from "./lines.ts";
 import { imageContext } from "./image.ts";
 import type { Layout } from "./layout.ts";
@@ -24,6 +25,7 @@ export function foreignContext(
     elsewhere: true,
     ...imageContext(layout, answers),
     ...serverContext(layout, names),
+    ...(names.includes("docker") && frontEndContext(layout)),
     ...(names.includes("ci") && pipelineContext(layout, names)),
     ...variablesOf(layout),
     envExample: ".env.production.example",

@@ -105,11 +105,24 @@ function facts(tree: Tree, project: Project, environment: ReadonlyMap<string, st
   const reading = new Project(tree, project.managePy, environment);
   const databases = reading.setting("DATABASES") as
     { default?: Readonly<Record<string, unknown>> } | undefined;
-  const variables = [...(reading.settings?.variables ?? [])].map(({ name }) => name);
+  const variables = [
+    ...(reading.settings?.variables ?? []).map(({ name }) => name),
+    ...asked(reading),
+  ];
   const result = {
     entry: databases?.default ?? {},
     variables: [...new Set(variables)].filter((name) => ABOUT.test(name)),
   };
   reading.close();
   return result;
+}
+
+/** URLs of databases that the settings look for before they read them: `if "DATABASE_URL" in os.environ`. */
+function asked({ settings, tree }: Project): string[] {
+  const paths = new Set(settings?.places.get("DATABASES")?.map(({ path }) => path));
+  return [...paths].flatMap((path) =>
+    [...(tree.read(path) ?? "").matchAll(/["']([A-Z0-9_]*(?:DATABASE|DB)_UR[LI])["'] in \b/g)].map(
+      ([, name = ""]) => name,
+    ),
+  );
 }

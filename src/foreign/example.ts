@@ -30,8 +30,14 @@ export function mergeExample(ground: Ground, fragments: readonly string[]): void
   const known = fragments.map((fragment) => only(fragment, isUsed)).filter(Boolean);
   if (known.length === 0) return;
   const explained = new Set(known.flatMap(namesIn));
-  const own = [...ofDebug(ground), ...ofDatabase(ground, facts), ...ofNeeds(ground, facts)].filter(
-    ({ name }) => !explained.has(name),
+  const database = ofDatabase(ground, facts);
+  // What is needed once the database is named.
+  const led = facts.withEnvironment(
+    Object.fromEntries(database.map((one) => [one.name, one.value])),
+  );
+  const own = [...ofDebug(ground), ...database, ...ofNeeds(ground, led)].filter(
+    ({ name }, index, all) =>
+      !explained.has(name) && all.findIndex((one) => one.name === name) === index,
   );
   const lines = own.map(({ name, value, comment }, index) => {
     const isNew = comment !== own[index - 1]?.comment;
@@ -87,7 +93,7 @@ function ofNeeds({ layout }: Ground, facts: Project): Line[] {
   return [...new Set(needed.map(({ name }) => name))].sort().map((name) => ({
     name,
     value: samples.get(name) || guess(name),
-    comment: `Required by ${layout.production.isNew ? layout.base.path : "the settings"}.`,
+    comment: `Required by ${layout.production.isNew ? layout.served.path : "the settings"}.`,
   }));
 }
 
@@ -104,6 +110,7 @@ function samplesOf({ tree }: Project): Map<string, string> {
 }
 
 function guess(name: string): string {
+  if (/ADMIN\w*_(?:URL|PATH)$/.test(name)) return "admin/";
   if (/HOST/.test(name) && !/EMAIL|DB|SQL|REDIS/.test(name)) return "localhost";
   if (/PORT/.test(name)) return "587";
   if (/(?:URL|URI|SITE)$/.test(name)) return "http://localhost:8000";

@@ -1,7 +1,9 @@
 import type { ChangeSet } from "../changes/change-set.ts";
 import type { Draft } from "../components/draft.ts";
 import type { Order } from "../merge/merge.ts";
+import type { Variable } from "../project/evaluate/machine.ts";
 import { Project } from "../project/project.ts";
+import { offValues } from "../project/setting-environments.ts";
 import type { TemplateContext } from "../recipes/context.ts";
 import type { Wiring } from "../wiring/index.ts";
 import type { Layout } from "./layout.ts";
@@ -35,9 +37,6 @@ export function appending(order: Order): Order {
   return { compare: () => undefined, together: (slot, a, b) => order.together(slot, a, b) };
 }
 
-/** The values of a variable that switch debugging off, as different readers understand them. */
-const OFF = ["False", "0", ""];
-
 /** The facts of a repository as it runs in production, over a tree that has its settings for that. */
 export function productionFacts(layout: Layout, changes: ChangeSet): Project {
   const { project, production } = layout;
@@ -55,24 +54,27 @@ export function productionFacts(layout: Layout, changes: ChangeSet): Project {
 
 /** The variable that DEBUG is read from, where it is. */
 export function debugVariable({ project }: Layout): string | undefined {
-  const { settings } = project;
+  return readForDebug(project)?.name;
+}
+
+function readForDebug({ settings }: Project): Variable | undefined {
   const places = settings?.places.get("DEBUG") ?? [];
   return settings?.variables.find(
     ({ path, line, name }) =>
       places.some((place) => place.path === path && place.line === line) ||
       (/^(?:DJANGO_)?DEBUG$/.test(name) && places.some((place) => place.path === path)),
-  )?.name;
+  );
 }
 
 /** What the variable of DEBUG has to be for it to be off; undefined where no usual value does that. */
 export function switchedOff(layout: Layout): string | undefined {
   const { project, used } = layout;
-  const variable = debugVariable(layout);
+  const variable = readForDebug(project);
   if (variable === undefined) return undefined;
-  return OFF.find((value) => {
+  return offValues(variable, project.tree).find((value) => {
     const environment = new Map([
       ["DJANGO_SETTINGS_MODULE", used.module],
-      [variable, value],
+      [variable.name, value],
     ]);
     const facts = new Project(project.tree, project.managePy, environment);
     const found = facts.setting("DEBUG");

@@ -4,11 +4,12 @@ import { requirementsFiles } from "../project/packages/requirements.ts";
 import type { Answers } from "../recipes/answers.ts";
 import type { TemplateContext } from "../recipes/context.ts";
 import { below, dotted, folderOf, type Layout } from "./layout.ts";
+import { isFrom } from "./lines.ts";
 
 /** What an image of a repository is made of, for the templates of `docker`. */
 export function imageContext(
   layout: Layout,
-  { database, packageManager }: Answers,
+  { database, packageManager, python }: Answers,
 ): TemplateContext {
   const { project, top } = layout;
   const { build, run, compiled } = systemPackages(layout);
@@ -18,8 +19,12 @@ export function imageContext(
     inFolder: project.root === top ? "" : relativeTo(top, project.root),
     wsgi: wsgiModule(layout),
     ...installation(layout),
+    pipenv: project.packages.manager === "pipenv",
+    // The last pip for it knows nothing of other environments than its own.
+    ownPip: !isFrom(python, "3.7"),
     projectFiles: `pyproject.toml ${packageManager === "poetry" ? "poetry" : "uv"}.lock*`,
-    prodGroup: productionGroup(layout),
+    prodGroup: productionGroups(layout).join(packageManager === "poetry" ? "," : " --group "),
+    lockCheck: isBuiltToBeRead(layout) ? "--frozen" : "--locked",
     systemBuild: build.join(" "),
     systemRun: run.join(" "),
     compiled,
@@ -73,27 +78,42 @@ function withChained(path: string, read: (path: string) => string, seen = new Se
 
 const CHAIN = /^\s*(?:-[rc]|--requirement|--constraint)[ =]\s*(\S+)/gm;
 
-function productionGroup({ project }: Layout): string {
+/** The groups beside what is always installed: that of Django, where it is in one, and that of production. */
+function productionGroups({ project }: Layout): string[] {
   const data = project.packages.pyproject?.data as
     | {
         "dependency-groups"?: Readonly<Record<string, unknown>>;
         tool?: { poetry?: { group?: Readonly<Record<string, unknown>> } };
       }
     | undefined;
-  const groups = { ...data?.["dependency-groups"], ...data?.tool?.poetry?.group };
-  return Object.keys(groups).find((name) => name.startsWith("prod")) ?? "";
+  const groups = Object.keys({ ...data?.["dependency-groups"], ...data?.tool?.poetry?.group });
+  const ofDjango = project.packages.requested.get("django")?.groups ?? [];
+  const own = ofDjango.includes("runtime")
+    ? undefined
+    : groups.find((one) => ofDjango.includes(one));
+  const production = groups.find((name) => name.startsWith("prod"));
+  return [...new Set([own, production])].filter((name) => name !== undefined);
+}
+
+/** Whether only a build of the project tells what it asks for: a layer that has no code yet cannot check its lock file. */
+function isBuiltToBeRead({ project }: Layout): boolean {
+  const data = project.packages.pyproject?.data as { project?: { dynamic?: unknown } } | undefined;
+  return Array.isArray(data?.project?.dynamic) && data.project.dynamic.length > 0;
 }
 
 function systemPackages({ project }: Layout): { build: string[]; run: string[]; compiled: string } {
   const { packages, tree } = project;
+  const text = packages.files.map((path) => tree.read(path) ?? "").join("\n");
+  const hasExtra = (name: string, extra: string) =>
+    packages.locked.has(`${name}-${extra}`) ||
+    new RegExp(`${name}\\[[^\\]]*\\b${extra}\\b`).test(text);
   const needed = [...packages.requested.keys()].filter((name) => {
     if (!(name in SYSTEM_PACKAGES)) return false;
     if (name === "psycopg2-binary") return packages.requested.get(name)?.version !== undefined;
     // Its wheel has the library where it is asked for.
-    if (name !== "psycopg") return true;
-    const text = packages.files.map((path) => tree.read(path) ?? "").join("\n");
-    return !/psycopg\[[^\]]*\bbinary\b/.test(text) && !packages.locked.has("psycopg-binary");
+    return name !== "psycopg" || !hasExtra("psycopg", "binary");
   });
+  if (hasExtra("psycopg", "c")) needed.push("psycopg-c");
   const geographic = project.installedApps.some(({ module }) => module === "django.contrib.gis");
   const fromGit = packages.files.some((path) => /git\+https/.test(tree.read(path) ?? ""));
   const built = needed.filter((name) => SYSTEM_PACKAGES[name]!.build);

@@ -35,6 +35,8 @@ export interface Layout {
   base: SettingsHome;
   /** What `manage.py` takes. */
   used: SettingsHome;
+  /** What settings of production build on where there are none: all that a server has been run with so far. */
+  served: SettingsHome;
   /** Those of production; `isNew` where they are still to be made. */
   production: SettingsHome & { isNew: boolean };
   development?: SettingsHome;
@@ -63,6 +65,7 @@ export function layoutOf(project: Project): Layout | undefined {
   const placed = (name: string | undefined) => name && homeOf(name, project);
   const development = placed(environments.development);
   const test = placed(environments.test);
+  const served = OF_DEVELOPERS.test(used.module) ? base : used;
   const user = project.app((project.userModel ?? "").split(".")[0] ?? "");
   return {
     project,
@@ -74,11 +77,29 @@ export function layoutOf(project: Project): Layout | undefined {
     urls: { path: urlsPath, module: rootUrlconf },
     base,
     used,
-    production: productionHome(project, base, placed(environments.production)),
+    served,
+    production: productionHome(project, served, placed(environments.production)),
     ...(development && development.path !== base.path && { development }),
     ...(test && test.path !== base.path && test.path !== used.path && { test }),
     top: topOf(project),
   };
+}
+
+/** Settings that are named for those who work on the code, or for tests. */
+const OF_DEVELOPERS = /(?:^|[._])(?:dev\w*|local\w*|tests?|testing|ci)$/i;
+
+/**
+ * The facts as `manage.py` has them, by which a server runs, where those of a pipeline stood in: it leaves more to the
+ * environment than can be told without one.
+ */
+export function asServed(project: Project): Project {
+  const { settings, environments } = project;
+  const module = environments.development;
+  if (!settings || module === undefined || module === settings.module) return project;
+  if (!/^\.github\/|^\.gitlab-ci|^\.travis|^\.circleci|azure-pipelines/.test(settings.chosenBy))
+    return project;
+  const served = project.withEnvironment({ DJANGO_SETTINGS_MODULE: module });
+  return served.rootUrlconf === undefined ? project : served;
 }
 
 function sharedHome(project: Project, home: Home): Layout["shared"] {

@@ -1,6 +1,7 @@
 import { ChangeSet } from "../changes/change-set.ts";
 import type { TemplateContext } from "../recipes/context.ts";
 import { productionFacts } from "./ground.ts";
+import type { Project } from "../project/project.ts";
 import type { Layout } from "./layout.ts";
 import { verdictOn } from "./verdict.ts";
 
@@ -14,14 +15,24 @@ export function variablesOf(layout: Layout): TemplateContext {
   const literal = facts.setting("ALLOWED_HOSTS");
   const named = (hosts.verdict === "there" && hosts.variable) || "ALLOWED_HOSTS";
   const isLiteral = hosts.verdict === "there" && !hosts.variable && Array.isArray(literal);
+  const remoteStatic = isElsewhere(facts);
   if (facts !== project) facts.close();
   return {
+    remoteStatic,
     hostsVariable: named,
     secretVariable: (secret.verdict !== "wrong" && secret.variable) || "SECRET_KEY",
     healthHost: isLiteral
       ? JSON.stringify(String(literal[0] ?? "localhost").replace(/^[.*]+/, "") || "localhost")
       : `os.environ[${JSON.stringify(named)}].replace(" ", ",").split(",")[0].lstrip(".*") or "localhost"`,
   };
+}
+
+/** Whether static files of production go to a store of objects, which no image can be built against. */
+function isElsewhere(facts: Project): boolean {
+  const storages = facts.setting("STORAGES") as
+    Readonly<Record<string, { BACKEND?: unknown }>> | undefined;
+  const backend = storages?.["staticfiles"]?.BACKEND ?? facts.setting("STATICFILES_STORAGE");
+  return /S3|GCloud|GoogleCloud|Azure|storages\.backends\./.test(String(backend));
 }
 
 /** The files that development runs as its settings. */

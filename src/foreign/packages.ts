@@ -1,5 +1,7 @@
 import type { Packages } from "../recipes/feature.ts";
 import { requirePackage } from "../wiring/index.ts";
+import { isAsked } from "../wiring/packages.ts";
+import { isFrom } from "./lines.ts";
 import type { Ground } from "./ground.ts";
 
 const GROUPS = ["runtime", "prod", "dev"] as const;
@@ -25,4 +27,22 @@ export function supportServer({ wiring, layout }: Ground): void {
   const { version, path } = layout.project.packages.requested.get("gunicorn") ?? {};
   if (version && path && /^(?:1?\d|20)\./.test(version))
     requirePackage({ ...wiring, reason: "docker" }, "setuptools<81", "prod");
+}
+
+const POSTGRESQL = ["psycopg", "psycopg2", "psycopg2-binary", "psycopg-binary"];
+
+/** What talks to the database is for every server, also where only tests asked for it so far. */
+export function supportDatabase(
+  { wiring, layout, context }: Ground,
+  requirement: (name: string, django?: string) => string,
+): void {
+  const { project, django } = layout;
+  if (!context["postgres"] || POSTGRESQL.some((name) => isAsked(project, name, "runtime"))) return;
+  const known = project.packages.requested.get("psycopg")?.specifier;
+  const name = isFrom(django, "4.2")
+    ? known
+      ? `psycopg[binary]${known}`
+      : requirement("psycopg", django)
+    : "psycopg2-binary>=2.9";
+  requirePackage({ ...wiring, reason: "docker" }, name, "runtime");
 }

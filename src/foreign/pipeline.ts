@@ -24,8 +24,28 @@ export function pipelineContext(layout: Layout, names: readonly string[]): Templ
     mypy: hasTool("mypy", "mypy.ini"),
     checksProduction: names.includes("env"),
     envExamplePath: below(top, ".env.production.example"),
+    envPath: below(top, ".env.production"),
+    composeOptions: ` --env-file ${below(top, ".env.production")}`,
+    composePath: below(top, "compose.production.yaml"),
+    pipelineVariables: pipelineVariables(layout)
+      .map((line) => `  ${line}`)
+      .join("\n"),
     ...testDatabase(layout),
   };
+}
+
+/** What pipelines of the repository set for its settings, which one in their place has to set as well. */
+function pipelineVariables({ project }: Layout): string[] {
+  const read = new Set(project.settings?.variables.map(({ name }) => name));
+  const lines = project.tree
+    .list(".github/workflows")
+    .flatMap((path) => (project.tree.read(path) ?? "").split(/\r?\n/))
+    .flatMap((line) => /^\s+([A-Z][A-Z0-9_]*:\s*[^\s|>].*)$/.exec(line)?.[1] ?? []);
+  const literal = lines.filter((line) => !/\$\{\{/.test(line));
+  const named = new Map(literal.map((line) => [line.split(":")[0]!, line]));
+  return [...named].flatMap(([name, line]) =>
+    name === "DJANGO_SETTINGS_MODULE" || read.has(name) ? [line] : [],
+  );
 }
 
 /** The server that tests run on, where the settings of development name one that variables lead to. */

@@ -16,7 +16,7 @@ import { mergeExample } from "./example.ts";
 import { productionFacts, type Ground, type Kept } from "./ground.ts";
 import { below, layoutOf, type Layout } from "./layout.ts";
 import { roleOf } from "./modules.ts";
-import { requirePackages, supportServer } from "./packages.ts";
+import { requirePackages, supportDatabase, supportServer } from "./packages.ts";
 import type { PartOptions } from "./part.ts";
 import { makeProduction, mergeProduction, needsProduction } from "./production-settings.ts";
 import { groundOf } from "./new-ground.ts";
@@ -103,7 +103,10 @@ export async function planForeign(
   await ground.draft.finish();
   for (const { packages, reason } of steps)
     if (packages) requirePackages(ground, packages, reason, catalogue.requirement);
-  if (names.includes("docker")) supportServer(ground);
+  if (names.includes("docker")) {
+    supportServer(ground);
+    supportDatabase(ground, catalogue.requirement);
+  }
   if (names.includes("ai")) writeAgentsFile(ground);
   if (/^import environ$/m.test(ground.changes.read(layout.production.path) ?? ""))
     requirePackages(

@@ -40,10 +40,10 @@ export function makeProduction(ground: Ground): void {
 }
 
 function skeleton({ layout, context }: Ground): string {
-  const { base, production, project } = layout;
-  const isBeside = folderOf(base.path) === folderOf(production.path);
-  const stem = base.path.endsWith("/__init__.py") ? "" : base.module.split(".").at(-1)!;
-  const from = isBeside && base.module.includes(".") ? `.${stem}` : base.module;
+  const { served, production, project } = layout;
+  const isBeside = folderOf(served.path) === folderOf(production.path);
+  const stem = served.path.endsWith("/__init__.py") ? "" : served.module.split(".").at(-1)!;
+  const from = isBeside && served.module.includes(".") ? `.${stem}` : served.module;
   const variable = debugVariable(layout);
   const off = switchedOff(layout);
   const isOn = project.setting("DEBUG") !== false;

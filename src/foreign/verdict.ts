@@ -1,3 +1,5 @@
+import { within } from "../inventory/signs.ts";
+import { truth } from "../project/evaluate/logic.ts";
 import { plain } from "../project/plain.ts";
 import type { Project } from "../project/project.ts";
 import type { Place, Variable } from "../project/evaluate/machine.ts";
@@ -46,10 +48,10 @@ export function verdictOn(name: string, production: Project, shared: ReadonlySet
   if (ENOUGH.has(name) && known !== undefined && !isEmpty(known))
     return { verdict: "there", place };
   if (isOwn || (SAFETY.test(name) && known !== undefined))
-    return { verdict: "there", place, ...variableAt(production, place) };
+    return { verdict: "there", place, ...variableAt(name, production, place) };
   const statement = statementAt(production, place);
   if (!READER.test(statement.text)) return { verdict: "set" };
-  const variable = variableIn(statement.text, production);
+  const variable = variableOf(name, statement.text, production);
   // A key that the code knows is no secret.
   const isGiven = name === "SECRET_KEY" && known !== null && known !== undefined && known !== "";
   if (isGiven && !isRequired(variable))
@@ -57,12 +59,20 @@ export function verdictOn(name: string, production: Project, shared: ReadonlySet
   return { verdict: "there", place, ...(variable && { variable: variable.name }) };
 }
 
-/** Whether an entry such as `STORAGES["staticfiles"]` holds something else than what Django has by default. */
+/**
+ * Whether an entry such as `STORAGES["staticfiles"]` holds something else than what Django has by default, or one such as
+ * `DATABASES["default"]["CONN_MAX_AGE"]` is set already.
+ */
 export function hasEntry(item: string, production: Project): boolean {
-  const [, name = "", key = ""] = /^(\w+)\["(\w+)"\]$/.exec(item) ?? [];
+  const [, name = "", rest = ""] = /^(\w+)((?:\["\w+"\])+)$/.exec(item) ?? [];
+  const keys = [...rest.matchAll(/"(\w+)"/g)].map(([, key = ""]) => key);
+  if (name === "DATABASES") {
+    const value = within(production.settings?.values.get(name), ...keys);
+    return value !== undefined && truth(value) !== false;
+  }
   if (name !== "STORAGES") return false;
   const storages = production.setting(name) as Readonly<Record<string, { BACKEND?: unknown }>>;
-  const backend = storages?.[key]?.BACKEND;
+  const backend = storages?.[keys[0] ?? ""]?.BACKEND;
   return typeof backend === "string" && !DEFAULT_STORAGE.test(backend);
 }
 
@@ -84,14 +94,21 @@ function isEmpty(value: unknown): boolean {
   return value === null || (typeof value === "object" && Object.keys(value).length === 0);
 }
 
-function variableAt(production: Project, place: Place): { variable?: string } {
-  const found = variableIn(statementAt(production, place).text, production);
+function variableAt(name: string, production: Project, place: Place): { variable?: string } {
+  const found = variableOf(name, statementAt(production, place).text, production);
   return found ? { variable: found.name } : {};
 }
 
-/** The variable that a statement reads. */
-function variableIn(text: string, { settings }: Project): Variable | undefined {
-  return settings?.variables.find(({ name }) => new RegExp(`["']${name}["']`).test(text));
+/** The variable that a setting is read from: in a statement, or in another one of it, whose variable is named like it. */
+function variableOf(name: string, text: string, production: Project): Variable | undefined {
+  const { settings } = production;
+  const places = settings?.places.get(name) ?? [];
+  const texts = [text, ...places.map((place) => statementAt(production, place).text)];
+  const all = texts.flatMap(
+    (one) =>
+      settings?.variables.filter((each) => new RegExp(`["']${each.name}["']`).test(one)) ?? [],
+  );
+  return all.find((one) => one.name.includes(name)) ?? all[0];
 }
 
 function isRequired(variable: Variable | undefined): boolean {

@@ -1,8 +1,7 @@
 import { truth } from "../project/evaluate/logic.ts";
+import type { Variable } from "../project/evaluate/machine.ts";
+import { offValues } from "../project/setting-environments.ts";
 import type { Project } from "../project/project.ts";
-
-/** What turns a variable off, for the readers there are: absent, a text that is cast, a number, an empty text. */
-const OFF = [undefined, "False", "0", ""] as const;
 
 /**
  * The facts as they are where the project is served: by the settings module that is for production or, where one module
@@ -16,8 +15,8 @@ export function productionOf(development: Project): Project {
   }
   if (!isDebugging(development)) return development;
   for (const variable of debugVariables(development)) {
-    for (const value of OFF) {
-      const candidate = development.withEnvironment({ [variable]: value });
+    for (const value of [undefined, ...offValues(variable, development.tree)]) {
+      const candidate = development.withEnvironment({ [variable.name]: value });
       if (isDebugging(candidate) === false) return candidate;
     }
   }
@@ -31,12 +30,12 @@ function isDebugging({ settings }: Project): boolean | undefined {
 }
 
 /** The variables that are read where DEBUG is set, and those that are named after it. */
-function debugVariables({ settings }: Project): string[] {
+function debugVariables({ settings }: Project): Variable[] {
   const places = settings?.places.get("DEBUG") ?? [];
   const variables = settings?.variables ?? [];
   const beside = variables.filter(({ path, line }) =>
     places.some((place) => place.path === path && line >= place.line && line <= place.line + 2),
   );
   const named = variables.filter(({ name }) => /DEBUG/.test(name));
-  return [...new Set([...beside, ...named].map(({ name }) => name))];
+  return [...new Set([...beside, ...named])];
 }

@@ -42,6 +42,10 @@ const OURS: TemplateContext = {
   mypy: true,
   checksProduction: true,
   envExamplePath: ".env.example",
+  envPath: ".env",
+  composeOptions: "",
+  composePath: "compose.production.yaml",
+  pipelineVariables: "",
   // The image.
   inFolder: "",
   wsgi: "config.wsgi",
@@ -50,11 +54,20 @@ const OURS: TemplateContext = {
   requirementsCopy: "requirements requirements",
   pipInstall: "--requirement requirements/production.txt",
   prodGroup: "prod",
+  lockCheck: "--locked",
   secretVariable: "SECRET_KEY",
   healthHost: "",
   mediaFolder: "",
   compress: false,
+  remoteStatic: false,
   staticOutside: "",
+  pipenv: false,
+  ownPip: false,
+  node: "",
+  nodeFiles: "",
+  nodeInstall: "",
+  nodeBuild: "",
+  nodeLacking: "",
 };
 
 /**

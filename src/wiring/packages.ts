@@ -14,8 +14,9 @@ import { type Answer, leave, reread, type Wiring } from "./wiring.ts";
 export function requirePackage(w: Wiring, requirement: string, group: Group = "runtime"): Answer {
   const now = reread(w);
   const name = parseRequirement(requirement)?.name ?? normaliseName(requirement);
-  if (now.packages.requested.has(name)) return "already";
+  if (isAsked(now, name, group)) return "already";
   const target = targetOf(now, group);
+  const versions = now.packages.requested.get(name)?.specifier;
   if (!target)
     return leave(
       w,
@@ -24,7 +25,8 @@ export function requirePackage(w: Wiring, requirement: string, group: Group = "r
       "No file says which packages are needed: install it",
     );
   const { path } = target;
-  const fragment = fragmentOf(target, requirement);
+  // Asked for elsewhere already, it is the same one everywhere.
+  const fragment = fragmentOf(target, versions ? withVersions(requirement, versions) : requirement);
   if (fragment === undefined) return leave(w, path, requirement, "Ask for the package there");
   const before = w.changes.read(path) ?? "";
   const { text, status, unsupported } = mergeFor(path)(before, [fragment], w.order);
@@ -37,13 +39,45 @@ export function requirePackage(w: Wiring, requirement: string, group: Group = "r
       requirement,
       `It is compiled from ${path}: compile it again`,
     );
-  if (!isCompiled && !reread(w).packages.requested.has(name)) {
+  if (!isCompiled && !isAsked(reread(w), name, group)) {
     w.changes.write(path, before, w.reason);
     return unsupported.length > 0
       ? "unsupported"
       : leave(w, path, requirement, "Ask for the package there");
   }
   return unsupported.length > 0 ? "unsupported" : status;
+}
+
+/** What tools are asked for in. */
+const FOR_TOOLS = /^(?:dev|tests?|docs?|lint|typ(?:es|ing))(?:$|[\W_])/;
+
+/**
+ * Whether a package is asked for where it is needed: among the tools alone no server gets it, and among what servers need
+ * no developer does.
+ */
+export function isAsked(project: Project, name: string, group: Group): boolean {
+  const known = project.packages.requested.get(name);
+  if (!known) return false;
+  if (group === "dev") return true;
+  if (known.groups.every((one) => FOR_TOOLS.test(one))) return false;
+  return group === "prod" || installations(project, "dev").every((one) => one.has(name));
+}
+
+/** What each requirements file of a group installs, with those that it takes over, where Django is among it. */
+function installations({ tree, root, packages }: Project, group: Group): Set<string>[] {
+  const folders = new Set([
+    root,
+    ...packages.files.map((path) => posix.dirname(path).replace(/^\.$/, "")),
+  ]);
+  const files = [...folders].flatMap((folder) => requirementsFiles(tree, folder));
+  return files
+    .filter((file) => file.group === group)
+    .map(({ requested }) => new Set(requested.map(({ name }) => normaliseName(name))))
+    .filter((names) => names.has("django"));
+}
+
+function withVersions(requirement: string, versions: string): string {
+  return `${/^[\w.-]+(?:\[[^\]]*\])?/.exec(requirement)?.[0] ?? requirement}${versions}`;
 }
 
 interface Target {

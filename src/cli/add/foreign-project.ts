@@ -5,7 +5,7 @@ import { usage, type Failure } from "../../errors.ts";
 import { answersOf } from "../../foreign/answers.ts";
 import type { Kept } from "../../foreign/ground.ts";
 import { isFrom } from "../../foreign/lines.ts";
-import { layoutOf, type Layout } from "../../foreign/layout.ts";
+import { asServed, layoutOf, type Layout } from "../../foreign/layout.ts";
 import type { PartOptions } from "../../foreign/part.ts";
 import { planForeign } from "../../foreign/plan.ts";
 import { allAllowed } from "../../gate/allowed.ts";
@@ -49,9 +49,10 @@ export interface ForeignAddition {
  *   break the project as far as that can be told without Python
  */
 export async function planForeignAddition(
-  project: Project,
+  repository: Project,
   { features, without, answers: further, replace, options = {} }: ForeignOptions,
 ): Promise<ForeignAddition> {
+  const project = asServed(repository);
   const answers = { ...answersOf(project), ...further };
   const asked = new Set(features.filter((name) => !bundles.some((one) => one.name === name)));
   const bundled = bundles

@@ -42,7 +42,7 @@ export async function writeAddition(
 ): Promise<Written> {
   const { changes } = addition;
   const { reporter, signal } = context;
-  const lock = await lockInto(changes, answers, install, context);
+  const lock = await lockInto(changes, answers.packageManager, install, context);
   const [receipt, time] = await reporter.during("writing", () =>
     applyChanges(changes, root, { signal, command }),
   );

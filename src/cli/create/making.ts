@@ -51,7 +51,7 @@ export async function makeProject(
       wanted === true
         ? await startRepository(target, outside)
         : ({ state: "left out", reason: wanted } as const);
-    const lock = await lockStep(answers, target.root, install, outside);
+    const lock = await lockStep(answers.packageManager, target.root, install, outside);
     // After the lock, so that the lock is part of the first commit.
     const repository = trouble ?? (await firstCommit(target, outside));
     tellRepository(repository, target, reporter);

@@ -5,7 +5,6 @@ import {
   developmentApp,
   developmentMiddleware,
   file,
-  isOn,
   not,
   requirement,
   work,
@@ -98,5 +97,5 @@ function servedToolbar(surroundings: Parameters<Sign>[0]) {
   const isServed = surroundings.production.installedApps.some(
     ({ module, conditional }) => module === "debug_toolbar" && !conditional,
   );
-  return { ...found, holds: isServed && !isOn("DEBUG")(surroundings).holds };
+  return { ...found, holds: isServed };
 }
