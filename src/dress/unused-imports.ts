@@ -40,7 +40,18 @@ function boundName(node: Node): string {
 /** Names that code outside of imports uses: those in strings too, where they are annotations or `__all__`. */
 function namesIn(root: Node): Set<string> {
   const names = new Set<string>();
-  for (const node of nodesOf(root, "identifier")) if (!isWithinImport(node)) names.add(node.text);
+  const imports = nodesOf(
+    root,
+    "import_statement",
+    "import_from_statement",
+    "future_import_statement",
+  );
+  // Where they are is told by place: to ask each name for what it is in is several times slower.
+  const spans = imports.map(({ startIndex, endIndex }) => [startIndex, endIndex] as const);
+  for (const node of nodesOf(root, "identifier")) {
+    const at = node.startIndex;
+    if (!spans.some(([start, end]) => at >= start && at < end)) names.add(node.text);
+  }
   const quoted = [
     ...nodesOf(root, "type"),
     ...nodesOf(root, "assignment").filter(
@@ -57,10 +68,4 @@ function usedBefore(code: string): Set<string> {
   const names = namesIn(root);
   release(root);
   return names;
-}
-
-function isWithinImport(node: Node): boolean {
-  for (let at: Node | null = node; at; at = at.parent)
-    if (/^import_(?:from_)?statement$/.test(at.type)) return true;
-  return false;
 }

@@ -1,4 +1,5 @@
 import { dress } from "../dress/dress.ts";
+import { Unknown } from "../project/evaluate/values.ts";
 import type { FragmentStatement } from "../python/fragment.ts";
 import {
   addBackend,
@@ -97,4 +98,12 @@ function placeOf(
   const last = Math.max(-1, ...after.map((name) => middleware.indexOf(name)));
   // Where they stand otherwise than ours, what has to come first decides.
   return { after, before: beside(false).filter((name) => middleware.indexOf(name) > last) };
+}
+
+/** Where static files go, where a setting is there that says nothing of it. */
+export function inPlaceOfEmpty({ layout }: Ground, text: string): string | undefined {
+  const { project } = layout;
+  const isEmpty = project.settings?.places.has("STATIC_ROOT") && !project.setting("STATIC_ROOT");
+  const isUnknown = project.settings?.values.get("STATIC_ROOT") instanceof Unknown;
+  return isEmpty && !isUnknown ? /^STATIC_ROOT = .*$/m.exec(text)?.[0] : undefined;
 }

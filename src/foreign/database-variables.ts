@@ -1,4 +1,4 @@
-import { Project } from "../project/project.ts";
+import type { Project } from "../project/project.ts";
 import type { Tree } from "../tree/tree.ts";
 import type { Layout } from "./layout.ts";
 
@@ -48,8 +48,9 @@ export function databaseVariables(
   more: ReadonlyMap<string, string>,
 ): Map<string, string> {
   const { project } = layout;
+  const over = tree === project.tree ? project : project.over(tree);
   const read = (variables: ReadonlyMap<string, string>) =>
-    facts(tree, project, new Map([...more, ...variables]));
+    facts(over.withEnvironment(Object.fromEntries([...more, ...variables])));
   const found = new Map<string, string>();
   const chosen = chosenEngine(read, server, found);
   const isAtServer = ({ entry }: Facts) =>
@@ -101,20 +102,17 @@ interface Facts {
   variables: readonly string[];
 }
 
-function facts(tree: Tree, project: Project, environment: ReadonlyMap<string, string>): Facts {
-  const reading = new Project(tree, project.managePy, environment);
+function facts(reading: Project): Facts {
   const databases = reading.setting("DATABASES") as
     { default?: Readonly<Record<string, unknown>> } | undefined;
   const variables = [
     ...(reading.settings?.variables ?? []).map(({ name }) => name),
     ...asked(reading),
   ];
-  const result = {
+  return {
     entry: databases?.default ?? {},
     variables: [...new Set(variables)].filter((name) => ABOUT.test(name)),
   };
-  reading.close();
-  return result;
 }
 
 /** URLs of databases that the settings look for before they read them: `if "DATABASE_URL" in os.environ`. */

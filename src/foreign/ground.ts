@@ -2,7 +2,7 @@ import type { ChangeSet } from "../changes/change-set.ts";
 import type { Draft } from "../components/draft.ts";
 import type { Order } from "../merge/merge.ts";
 import type { Variable } from "../project/evaluate/machine.ts";
-import { Project } from "../project/project.ts";
+import type { Project } from "../project/project.ts";
 import { offValues } from "../project/setting-environments.ts";
 import type { TemplateContext } from "../recipes/context.ts";
 import type { Wiring } from "../wiring/index.ts";
@@ -40,16 +40,19 @@ export function appending(order: Order): Order {
 /** The facts of a repository as it runs in production, over a tree that has its settings for that. */
 export function productionFacts(layout: Layout, changes: ChangeSet): Project {
   const { project, production } = layout;
-  const reading = (more: readonly (readonly [string, string])[]) =>
-    new Project(
-      changes,
-      project.managePy,
-      new Map([["DJANGO_SETTINGS_MODULE", production.module], ...more]),
-    );
-  const plain = reading([]);
   const variable = debugVariable(layout);
-  if (variable === undefined) return plain;
-  return reading([[variable, switchedOff(layout) ?? "False"]]);
+  return project.over(changes).withEnvironment({
+    DJANGO_SETTINGS_MODULE: production.module,
+    ...(variable !== undefined && { [variable]: switchedOff(layout) ?? "False" }),
+  });
+}
+
+/** The facts of development with debugging off, as those of production build on them; over the same syntax trees. */
+export function withoutDebugging(layout: Layout): Project {
+  const { project } = layout;
+  const [variable, off] = [debugVariable(layout), switchedOff(layout)];
+  if (variable === undefined || off === undefined) return project;
+  return project.withEnvironment({ [variable]: off });
 }
 
 /** The variable that DEBUG is read from, where it is. */
@@ -72,13 +75,11 @@ export function switchedOff(layout: Layout): string | undefined {
   const variable = readForDebug(project);
   if (variable === undefined) return undefined;
   return offValues(variable, project.tree).find((value) => {
-    const environment = new Map([
-      ["DJANGO_SETTINGS_MODULE", used.module],
-      [variable.name, value],
-    ]);
-    const facts = new Project(project.tree, project.managePy, environment);
-    const found = facts.setting("DEBUG");
-    facts.close();
-    return found === false;
+    // Over the same syntax trees: they are not this one's to free.
+    const facts = project.withEnvironment({
+      DJANGO_SETTINGS_MODULE: used.module,
+      [variable.name]: value,
+    });
+    return facts.setting("DEBUG") === false;
   });
 }

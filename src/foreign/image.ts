@@ -78,7 +78,10 @@ function withChained(path: string, read: (path: string) => string, seen = new Se
 
 const CHAIN = /^\s*(?:-[rc]|--requirement|--constraint)[ =]\s*(\S+)/gm;
 
-/** The groups beside what is always installed: that of Django, where it is in one, and that of production. */
+/**
+ * The groups beside what is always installed: those of Django and of the server, where they are in some, and
+ * that of production.
+ */
 function productionGroups({ project }: Layout): string[] {
   const data = project.packages.pyproject?.data as
     | {
@@ -92,7 +95,11 @@ function productionGroups({ project }: Layout): string[] {
     ? undefined
     : groups.find((one) => ofDjango.includes(one));
   const production = groups.find((name) => name.startsWith("prod"));
-  return [...new Set([own, production])].filter((name) => name !== undefined);
+  const ofServer = project.packages.requested.get("gunicorn")?.groups ?? [];
+  const server = ofServer.includes("runtime")
+    ? undefined
+    : groups.find((one) => ofServer.includes(one));
+  return [...new Set([own, production, server])].filter((name) => name !== undefined);
 }
 
 /** Whether only a build of the project tells what it asks for: a layer that has no code yet cannot check its lock file. */

@@ -53,6 +53,14 @@ const COMMON = ["core", "common", "base", "main", "utils", "project", "site"];
  * of its own to be found, without which nothing can be added to it.
  */
 export function layoutOf(project: Project): Layout | undefined {
+  if (!known.has(project)) known.set(project, readLayout(project));
+  return known.get(project);
+}
+
+/** Facts do not change, and many features ask. */
+const known = new WeakMap<Project, Layout | undefined>();
+
+function readLayout(project: Project): Layout | undefined {
   const { settings, rootUrlconf } = project;
   const urlsPath = rootUrlsPath(project);
   if (!settings || rootUrlconf === undefined || urlsPath === undefined) return undefined;

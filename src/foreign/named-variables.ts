@@ -1,6 +1,6 @@
 import { ChangeSet } from "../changes/change-set.ts";
 import type { TemplateContext } from "../recipes/context.ts";
-import { productionFacts } from "./ground.ts";
+import { productionFacts, withoutDebugging } from "./ground.ts";
 import type { Project } from "../project/project.ts";
 import type { Layout } from "./layout.ts";
 import { verdictOn } from "./verdict.ts";
@@ -8,7 +8,9 @@ import { verdictOn } from "./verdict.ts";
 /** What the variables are called that the image and its probe have to know. */
 export function variablesOf(layout: Layout): TemplateContext {
   const { project, production } = layout;
-  const facts = production.isNew ? project : productionFacts(layout, new ChangeSet(project.tree));
+  const facts = production.isNew
+    ? withoutDebugging(layout)
+    : productionFacts(layout, new ChangeSet(project.tree));
   const shared = sharedFiles(layout);
   const secret = verdictOn("SECRET_KEY", facts, shared);
   const hosts = verdictOn("ALLOWED_HOSTS", facts, shared);
@@ -16,7 +18,7 @@ export function variablesOf(layout: Layout): TemplateContext {
   const named = (hosts.verdict === "there" && hosts.variable) || "ALLOWED_HOSTS";
   const isLiteral = hosts.verdict === "there" && !hosts.variable && Array.isArray(literal);
   const remoteStatic = isElsewhere(facts);
-  if (facts !== project) facts.close();
+  if (!production.isNew) facts.close();
   return {
     remoteStatic,
     hostsVariable: named,

@@ -14,6 +14,7 @@ export function pipelineContext(layout: Layout, names: readonly string[]): Templ
   const files = requirementsFiles(tree, top);
   const development = files.find(({ group }) => group === "dev") ?? files[0];
   const requirements = development?.path ?? below(top, "requirements.txt");
+  const test = testDatabase(layout);
   return {
     manage: project.managePy ?? "manage.py",
     requirementsPath: requirements,
@@ -27,15 +28,15 @@ export function pipelineContext(layout: Layout, names: readonly string[]): Templ
     envPath: below(top, ".env.production"),
     composeOptions: ` --env-file ${below(top, ".env.production")}`,
     composePath: below(top, "compose.production.yaml"),
-    pipelineVariables: pipelineVariables(layout)
+    pipelineVariables: pipelineVariables(layout, String(test["testVariables"] ?? ""))
       .map((line) => `  ${line}`)
       .join("\n"),
-    ...testDatabase(layout),
+    ...test,
   };
 }
 
 /** What pipelines of the repository set for its settings, which one in their place has to set as well. */
-function pipelineVariables({ project }: Layout): string[] {
+function pipelineVariables({ project }: Layout, ofTests: string): string[] {
   const read = new Set(project.settings?.variables.map(({ name }) => name));
   const lines = project.tree
     .list(".github/workflows")
@@ -44,7 +45,9 @@ function pipelineVariables({ project }: Layout): string[] {
   const literal = lines.filter((line) => !/\$\{\{/.test(line));
   const named = new Map(literal.map((line) => [line.split(":")[0]!, line]));
   return [...named].flatMap(([name, line]) =>
-    name === "DJANGO_SETTINGS_MODULE" || read.has(name) ? [line] : [],
+    (name === "DJANGO_SETTINGS_MODULE" || read.has(name)) && !ofTests.includes(` ${name}:`)
+      ? [line]
+      : [],
   );
 }
 

@@ -10,7 +10,7 @@ import type { Catalogue, Step } from "../recipes/plan.ts";
 import type { TemplateFile } from "../render/template-file.ts";
 import { writeAgentsFile } from "./agents-file.ts";
 import { hasAdmin } from "./admin-site.ts";
-import { mergeBase, mergeEnvironment } from "./base-settings.ts";
+import { inPlaceOfEmpty, mergeBase, mergeEnvironment } from "./base-settings.ts";
 import { mergeDocument, standIn } from "./documents.ts";
 import { mergeExample } from "./example.ts";
 import { productionFacts, type Ground, type Kept } from "./ground.ts";
@@ -182,8 +182,11 @@ async function writeAll(
         continue;
       case "settings":
         if (role.environment === "production" || inProduction) production.push({ text, reason });
-        else if (role.environment === "base") await mergeBase(ground, text, reason, extended);
-        else await mergeEnvironment(ground, layout[role.environment]?.path, text, reason);
+        else if (role.environment === "base") {
+          await mergeBase(ground, text, reason, extended);
+          const filled = inPlaceOfEmpty(ground, text);
+          if (filled) production.push({ text: filled, reason });
+        } else await mergeEnvironment(ground, layout[role.environment]?.path, text, reason);
         continue;
       case "urls":
         urls.push({ text, reason });

@@ -1,4 +1,4 @@
-import { any, both, probe, told } from "../sign.ts";
+import { any, both, probe, told, where } from "../sign.ts";
 import {
   app,
   code,
@@ -20,6 +20,7 @@ const PIPELINE =
   /^(?:\.github\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.yml|\.travis\.yml|azure-pipelines\.yml|\.circleci\/config\.yml|bitbucket-pipelines\.yml)$/;
 const MANIFEST = /\.ya?ml$/;
 const PYTHON = /\.py$/;
+const TRANSLATIONS = file("translations", /locale\/\w+\/LC_MESSAGES\/\w+\.po$/);
 
 /** Gunicorn serves ASGI, too, where it is told to. */
 const asgiWorker = code(
@@ -232,8 +233,9 @@ export const OPERATIONS = [
   probe("i18n", {
     core: [middleware("django.middleware.locale.LocaleMiddleware")],
     parts: [
-      any(isSet("LOCALE_PATHS"), file("translations", /locale\/\w+\/LC_MESSAGES\/\w+\.po$/)),
-      isSet("LANGUAGES"),
+      any(isSet("LOCALE_PATHS"), TRANSLATIONS),
+      // Until something is translated, there is nothing to choose from.
+      where(TRANSLATIONS, isSet("LANGUAGES")),
     ],
   }),
   probe("admin", {
