@@ -52,6 +52,8 @@ export async function mergeBase(
       const { base, item, kind } = statement.shape;
       const isName = kind === "assign" && item === base;
       const place = isName ? project.settings?.places.get(base)?.at(-1) : undefined;
+      // What adds to a configuration is none by itself.
+      if (!place && base === "LOGGING") return /["']version["']\s*:/.test(statement.snippet);
       if (!place || extended.includes(base)) return true;
       ground.kept.push({ what: base, path: place.path, reason });
       return false;

@@ -20,8 +20,8 @@ export function imageContext(
     wsgi: wsgiModule(layout),
     ...installation(layout),
     pipenv: project.packages.manager === "pipenv",
-    // The last pip for it knows nothing of other environments than its own.
-    ownPip: !isFrom(python, "3.7"),
+    // Every environment of one before has setuptools, and packages of that time lean on it unasked.
+    ownPip: !isFrom(python, "3.12"),
     projectFiles: `pyproject.toml ${packageManager === "poetry" ? "poetry" : "uv"}.lock*`,
     prodGroup: productionGroups(layout).join(packageManager === "poetry" ? "," : " --group "),
     lockCheck: isBuiltToBeRead(layout) ? "--frozen" : "--locked",

@@ -15,7 +15,7 @@ class ClearExpiredSessionsTests(TestCase):
         for key, age in (("expired", -1), ("current", 1)):
             expiry = now + timedelta(days=age)
             Session.objects.create(session_key=key, expire_date=expiry)
-        clear_expired_sessions.delay()
+        clear_expired_sessions.apply()
         keys = Session.objects.values_list("session_key", flat=True)
         self.assertEqual(list(keys), ["current"])
 

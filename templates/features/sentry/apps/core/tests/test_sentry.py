@@ -25,7 +25,13 @@ def failing(request: HttpRequest) -> HttpResponse:
     raise LookupError(message)
 
 
+def failed(_request: HttpRequest) -> HttpResponse:
+    return HttpResponse(status=500)
+
+
 urlpatterns = [path("failing/", failing)]
+# The page of the project may ask for more than there is in a test.
+handler500 = failed
 
 
 class FakeTransport(Transport):
