@@ -15,7 +15,7 @@ const REQUIREMENTS = /(?:^|\/)requirements(?:[^/]*|\/[^/]+)\.(?:txt|in)$/;
 export function mergeFor(path: string): Merge {
   const name = path.slice(path.lastIndexOf("/") + 1);
   if (name.endsWith(".py")) return mergePython;
-  if (name.endsWith(".toml")) return mergeToml;
+  if (name.endsWith(".toml") || name === "Pipfile") return mergeToml;
   if (/\.ya?ml$/.test(name)) return mergeYaml;
   if (name.startsWith(".env")) return mergeEnv;
   if (name.endsWith(".po")) return mergePo;

@@ -41,7 +41,7 @@ export function supportDatabase(
   const known = project.packages.requested.get("psycopg")?.specifier;
   const name = isFrom(django, "4.2")
     ? known
-      ? `psycopg[binary]${known}`
+      ? `psycopg${known}`
       : requirement("psycopg", django)
     : "psycopg2-binary>=2.9";
   requirePackage({ ...wiring, reason: "docker" }, name, "runtime");

@@ -56,13 +56,16 @@ describe("what Node makes", () => {
 it("installs by pipenv what a Pipfile asks for, there and in the pipeline", async () => {
   const { "requirements.txt": _, ...files } = SINGLE as Record<string, string>;
   const { text } = await add(
-    { ...files, Pipfile: '[packages]\ndjango = "~=5.2"\n\n[dev-packages]\n' },
+    {
+      ...files,
+      Pipfile: `[[source]]\nurl = "https://packages.example.org/simple"\nname = "pypi"\n\n[packages]\ndjango = "~=5.2"\n\n[dev-packages]\n`,
+    },
     ["docker", "ci"],
   );
   expect(text("Dockerfile")).toContain("COPY Pipfile Pipfile.lock* ./");
   expect(text("Dockerfile")).toContain("/opt/pipenv/bin/pipenv install");
   expect(text(".github/workflows/ci.yml")).toContain("pipenv install --dev --deploy");
-  expect(text("Pipfile")).toMatch(/^gunicorn = /m);
+  expect(text("Pipfile")).toMatch(/\[packages\]\ndjango = [^[]*^gunicorn = /m);
 });
 
 it("lets an old Python's pip install into its own environment", async () => {
