@@ -21,6 +21,7 @@ import type { PartOptions } from "./part.ts";
 import { makeProduction, mergeProduction, needsProduction } from "./production-settings.ts";
 import { groundOf } from "./new-ground.ts";
 import { stepsOf } from "./steps.ts";
+import { takePlace } from "./take-place.ts";
 import { mergeUrls } from "./urls.ts";
 
 export interface ForeignRequest {
@@ -240,24 +241,6 @@ async function writeAll(
   await draft.flush();
   // A route is looked at as Django would see it: what it leads to has to be there.
   for (const { text, reason } of urls) mergeUrls(ground, text, reason);
-}
-
-/** What startproject writes into `asgi.py`, but for its comments. */
-const PLAIN_SERVER =
-  /^import os\s+from django\.core\.asgi import get_asgi_application\s+os\.environ\.setdefault\([^()]*\)\s+application = get_asgi_application\(\)$/;
-
-/** Puts a module in the place of one that is as startproject made it; any other is for a person to change. */
-function takePlace(
-  { changes }: Ground,
-  { path, text, present, reason }: { path: string; text: string; present: string; reason: string },
-): void {
-  const code = present
-    .replace(/"""[^]*?"""/, "")
-    .replace(/^#.*$/gm, "")
-    .trim();
-  if (text === present) return;
-  if (PLAIN_SERVER.test(code)) changes.write(path, text, reason);
-  else changes.manual(path, text, `${reason} needs this in the place of what is there`);
 }
 
 /** Whether a test asks for what the repository does not have. */
