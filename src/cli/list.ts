@@ -1,16 +1,25 @@
+import { bundles } from "../../generators/bundles.ts";
 import { features } from "../../generators/features/index.ts";
 import { PRESETS } from "../../generators/presets.ts";
 import type { KindEntry } from "../components/generator.ts";
+import { CUSTOM_USER } from "../custom-user/entry.ts";
 import { EXIT, type ExitStatus } from "../errors.ts";
 import { createOptions } from "../options/create-options.ts";
 import { describe } from "../options/describe.ts";
 import { wrap } from "../options/help.ts";
 import type { Feature } from "../recipes/feature.ts";
+import { SETTINGS_FEATURES } from "../settings/features.ts";
 import { version } from "../version.ts";
 import { COMMANDS } from "./commands.ts";
 import type { Context } from "./context.ts";
 import { kindsIn } from "./generate/kinds.ts";
 import { Reporter, type ReporterOptions } from "./reporter.ts";
+
+/** What projects of ours begin with, and others are brought to. */
+const ELSEWHERE = [...bundles, ...SETTINGS_FEATURES, CUSTOM_USER].map(({ name, summary }) => ({
+  name,
+  summary,
+}));
 
 /** No line is longer, in a terminal that is wider still. */
 const WIDTH = 96;
@@ -30,7 +39,7 @@ export async function listAll(context: Context, options: ReporterOptions): Promi
   const reporter = new Reporter(context, options);
   const { bold } = reporter.colours;
   const offered = features.filter(({ supporting }) => !supporting);
-  const width = Math.max(...[...offered, ...kinds].map(({ name }) => name.length));
+  const width = Math.max(...[...offered, ...ELSEWHERE, ...kinds].map(({ name }) => name.length));
   const { columns } = context.stdout;
   const room = (columns ? Math.min(columns - 2, WIDTH) : Infinity) - width - 2;
   reporter.line();
@@ -43,6 +52,9 @@ export async function listAll(context: Context, options: ReporterOptions): Promi
   for (const { name, summary, requires } of offered.map(factsOf)) {
     row(name, requires.length > 0 ? `${summary} Needs ${requires.join(", ")}.` : summary, room);
   }
+  reporter.line();
+  reporter.line(bold("For projects that are there"));
+  for (const { name, summary } of ELSEWHERE) row(name, `${summary.replace(/\.$/, "")}.`, room);
   reporter.line();
   reporter.line(bold("Kinds of components"));
   for (const { name, summary } of kinds) row(name, `${summary}.`, room);
@@ -60,6 +72,7 @@ async function everything(kinds: readonly KindEntry[]): Promise<object> {
   return {
     version,
     features: features.filter(({ supporting }) => !supporting).map(factsOf),
+    elsewhere: ELSEWHERE,
     presets: PRESETS,
     kinds: await Promise.all(kinds.map(describeKind)),
     commands: await Promise.all(

@@ -38,6 +38,17 @@ function git(...args: string[]): string {
 }
 
 describe("add", () => {
+  it.each([
+    ["--app", "people"],
+    ["--existing-data"],
+    ["--no-data"],
+    ["--plan"],
+    ["--runner", "pytest"],
+  ])("refuses %s where nothing reads it", async (...words) => {
+    const { failure } = await addIn(["health", ...words, ...QUIET]);
+    expect(failure).toMatchObject({ code: "option-unused", exit: 2 });
+  });
+
   it("adds what it shows, and what comes along", async () => {
     const planned = JSON.parse((await addIn(["cache", "--dry-run", "--json"])).stdout);
     expect(planned).toMatchObject({

@@ -45,6 +45,9 @@ describe("list", () => {
     expect(all.commands.map(({ name }: { name: string }) => name)).toContain("add");
     expect(all.create.options[0]).toMatchObject({ name: "directory", positional: true });
     expect(all.presets).toHaveProperty("api");
+    expect(all.elsewhere.map(({ name }: { name: string }) => name)).toEqual(
+      expect.arrayContaining(["production", "split-settings", "secrets", "custom-user"]),
+    );
   });
 });
 

@@ -66,6 +66,7 @@ export async function run(context: Context) {
     const { checkFeatures } = await import("../inventory.ts");
     return checkFeatures(values, context);
   }
+  refuseUnused(values);
   if (values.features.includes(CUSTOM_USER.name)) {
     refuseOthers(CUSTOM_USER.name, "touches every reference to users", values);
     const { addCustomUser } = await import("../add-custom-user.ts");
@@ -77,6 +78,25 @@ export async function run(context: Context) {
   refuseOthers(asked[0]!.name, "rearranges the settings", values);
   const { addSettings } = await import("../add-settings.ts");
   return addSettings(await asked[0]!.load(), context, values);
+}
+
+/** An option that one feature alone reads is of no use without it. */
+function refuseUnused(values: AddValues): void {
+  const { app, existingData, noData, plan, runner } = values;
+  const given = [
+    ["--app", CUSTOM_USER.name, app !== undefined],
+    ["--existing-data", CUSTOM_USER.name, existingData],
+    ["--no-data", CUSTOM_USER.name, noData],
+    ["--plan", CUSTOM_USER.name, plan],
+    ["--runner", "tests", runner !== undefined],
+  ] as const;
+  for (const [option, feature, isGiven] of given)
+    if (isGiven && !values.features.includes(feature))
+      throw usage(
+        "option-unused",
+        `${option} has a use with the feature ${feature} alone.`,
+        `Leave it out, or add ${feature}.`,
+      );
 }
 
 function refuseOthers(name: string, why: string, { features }: AddValues): void {
