@@ -21,7 +21,9 @@ export function imageContext(
     ...installation(layout),
     pipenv: project.packages.manager === "pipenv",
     // Every environment of one before has setuptools, and packages of that time lean on it unasked.
-    ownPip: !isFrom(python, "3.12"),
+    seeded: !isFrom(python, "3.12"),
+    // The last pip for it knows nothing of other environments than its own.
+    ownPip: !isFrom(python, "3.7"),
     projectFiles: `pyproject.toml ${packageManager === "poetry" ? "poetry" : "uv"}.lock*`,
     prodGroup: productionGroups(layout).join(packageManager === "poetry" ? "," : " --group "),
     lockCheck: isBuiltToBeRead(layout) ? "--frozen" : "--locked",

@@ -63,6 +63,7 @@ const OURS: TemplateContext = {
   staticOutside: "",
   pipenv: false,
   ownPip: false,
+  seeded: false,
   node: "",
   nodeFiles: "",
   nodeInstall: "",
