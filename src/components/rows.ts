@@ -6,7 +6,7 @@ import { sample, type SampleContext } from "../fields/sample.ts";
 import type { Place } from "../project/conventions/place.ts";
 import { importFrom } from "../project/conventions/places.ts";
 import type { Draft } from "./draft.ts";
-import { ensureFactory, factoryIn, leftToCaller } from "./factories.ts";
+import { ensureFactory, factoryIn, hasFactory, leftToCaller } from "./factories.ts";
 import { shapeIn, shapeOfModel } from "./shapes.ts";
 import type { ModelFacts, Site } from "./site.ts";
 import { textAttribute } from "./text-paths.ts";
@@ -37,8 +37,11 @@ export async function rowOf(
 ): Promise<Code> {
   const { site } = draft;
   const { factories } = site.conventions.tests;
+  const isMade = (one: ModelFacts) => factories === "factory_boy" && hasFactory(draft, one);
   const reason =
-    factories === "model_bakery" ? undefined : unmade(site, model, Object.keys(overrides));
+    factories === "model_bakery" || isMade(model)
+      ? undefined
+      : unmade(site, model, Object.keys(overrides), isMade);
   if (reason !== undefined) throw noRow(reason);
   if (factories === "factory_boy") await ensureFactory(draft, model);
   const { given, imports } = await completed(draft, place, model, overrides, variant);

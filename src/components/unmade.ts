@@ -11,11 +11,13 @@ export const DJANGO_USER = "auth.User";
  * model whose fields are not known. Undefined where it can be made.
  *
  * @param given fields that get a value otherwise
+ * @param isMade whether the repository has a factory of a model that it needs: that knows how
  */
 export function unmade(
   site: Site,
   model: ModelFacts,
   given: readonly string[] = [],
+  isMade: (model: ModelFacts) => boolean = () => false,
   path: readonly string[] = [],
 ): string | undefined {
   const self = `${model.app.label}.${model.names.class}`;
@@ -32,7 +34,7 @@ export function unmade(
     if (given.includes(field.name) || to === self || path.includes(to)) continue;
     const other = site.findModel(to);
     if (other) {
-      const reason = unmade(site, other, [], [...path, self]);
+      const reason = isMade(other) ? undefined : unmade(site, other, [], isMade, [...path, self]);
       if (reason !== undefined) return reason;
     } else if (to !== DJANGO_USER && !contribRow(to)) {
       return `${self}.${field.name} needs a row of ${to}, a model whose fields are not known here`;

@@ -1,5 +1,5 @@
 import { factoryContext, traitsOf } from "../../../src/components/factory-context.ts";
-import { factoryPlace } from "../../../src/components/factories.ts";
+import { factoryPlace, hasFactory } from "../../../src/components/factories.ts";
 import { list, text } from "../../../src/options/option.ts";
 import { defineGenerator } from "../../../src/components/generator.ts";
 import { needsFactoryBoy } from "../../../src/components/needs.ts";
@@ -32,7 +32,7 @@ the other model where it is a relation. Factories that are missing for those com
     const { site } = draft;
     const model = site.model(name, label === undefined ? undefined : site.app(label));
     const { app, names } = model;
-    const reason = unmade(site, model);
+    const reason = unmade(site, model, [], (one) => hasFactory(draft, one));
     if (reason !== undefined && shapeOfModel(site, model).node !== undefined) {
       throw usage("no-factory", `A factory cannot make it: ${reason}.`, "Write it by hand.");
     }

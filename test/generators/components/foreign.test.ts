@@ -351,6 +351,34 @@ class Note(models.Model):
     );
   });
 
+  it("takes the factory that the repository has of a model, whatever fields that has", async () => {
+    const files = {
+      ...PLAIN,
+      "requirements.txt": "Django==5.2.1\nfactory-boy==3.3\n",
+      "blog/models.py": `from django.db import models
+from secrets_of_others.fields import MoneyField
+
+
+class Note(models.Model):
+    title = models.CharField(max_length=50, unique=True)
+    body = MoneyField()
+`,
+      "blog/factories.py": `import factory
+
+from .models import Note
+
+
+class NoteFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Note
+
+    title = factory.Sequence("Title {}".format)
+    body = 1
+`,
+    };
+    expect(await textsOf("test blog.Note --type model", files)).toContain("NoteFactory.create(");
+  });
+
   it("gives a serializer that shows addresses the request they depend on", async () => {
     const files = (base: string) => ({
       ...PLAIN,
