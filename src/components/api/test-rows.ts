@@ -7,6 +7,7 @@ import type { Draft } from "../draft.ts";
 import { factoryIn } from "../factories.ts";
 import { rowOf, sampleContext } from "../rows.ts";
 import { shapeOfModel } from "../shapes.ts";
+import { DJANGO_USER } from "../unmade.ts";
 import type { ModelFacts } from "../site.ts";
 import { leftToCaller } from "../factories.ts";
 import { numbered } from "./numbered-values.ts";
@@ -155,6 +156,11 @@ export class TestRows {
             other,
             await this.apart(other, `${like}.${field.name}`, number),
           );
+        else if (field.relation.to === DJANGO_USER) {
+          this.imports.add("from django.contrib.auth.models import User");
+          const name = /^\d+$/.test(number) ? `"user-n${number}"` : `f"user-n{${number}}"`;
+          overrides[field.name] = `User.objects.create_user(username=${name})`;
+        }
         continue;
       }
       const value = numbered(field, number, sampleContext(this.#draft.site));

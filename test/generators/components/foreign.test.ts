@@ -351,6 +351,32 @@ class Note(models.Model):
     );
   });
 
+  it("gives each of many rows a user of Django of its own, where no two share one", async () => {
+    const files = {
+      ...PLAIN,
+      "site_config/settings.py": PLAIN["site_config/settings.py"]!.replace(
+        '    "blog",',
+        '    "django.contrib.admin",\n    "blog",',
+      ),
+      "site_config/urls.py": `from django.contrib import admin
+from django.urls import path
+
+urlpatterns = [path("admin/", admin.site.urls)]
+`,
+      "blog/models.py": `from django.conf import settings
+from django.db import models
+
+
+class Plan(models.Model):
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    name = models.CharField(max_length=50)
+`,
+    };
+    expect(await textsOf("admin blog.Plan", files)).toContain(
+      'user=User.objects.create_user(username=f"user-n{number}")',
+    );
+  });
+
   it("takes the factory that the repository has of a model, whatever fields that has", async () => {
     const files = {
       ...PLAIN,
