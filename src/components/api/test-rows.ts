@@ -15,6 +15,7 @@ import { numbered } from "./numbered-values.ts";
 /** Rows of a test module, and the imports that they need. */
 export class TestRows {
   readonly imports = new Set<string>();
+  readonly #people: string[] = [];
   readonly #draft: Draft;
   readonly #place: Place;
 
@@ -81,8 +82,34 @@ export class TestRows {
         const isFree = !(field.name in overrides) && field.word === "char" && !field.choices;
         if (isFree && field.unique && is.required(field)) overrides[field.name] = `"${name}"`;
       }
+      Object.assign(overrides, await this.#companyOf(name, fields, overrides));
     }
     return this.row(model, overrides);
+  }
+
+  /** Rows that someone cannot be without, apart from those of others in what no two of them share. */
+  async #companyOf(
+    name: string,
+    fields: readonly ModelField[],
+    given: Readonly<Record<string, string>>,
+  ): Promise<Record<string, string>> {
+    const { site } = this.#draft;
+    if (!this.#people.includes(name)) this.#people.push(name);
+    const number = String(2001 + this.#people.indexOf(name));
+    const company: Record<string, string> = {};
+    for (const field of fields) {
+      if (!field.relation || is.many(field) || field.name in given || !is.required(field)) continue;
+      const other = site.findModel(field.relation.to);
+      if (!other) continue;
+      const unique: Record<string, string> = {};
+      for (const one of shapeOfModel(site, other).fields) {
+        if (!one.unique || one.auto || one.relation || !is.required(one)) continue;
+        const value = numbered(one, number, sampleContext(site));
+        if (value) unique[one.name] = this.take(value);
+      }
+      if (Object.keys(unique).length > 0) company[field.name] = await this.row(other, unique);
+    }
+    return company;
   }
 
   /** The class of users, imported. */

@@ -112,6 +112,21 @@ describe("people of other repositories", () => {
     expect(text).not.toMatch(/create_user\([^)]*is_staff/);
   });
 
+  it("have groups of their own where no two may have the same name", async () => {
+    const people = OWN_USERS["people/models.py"]!.replace(
+      "    is_staff =",
+      "    team = models.ForeignKey('people.Team', on_delete=models.PROTECT)\n    is_staff =",
+    );
+    const team = `\n\nclass Team(models.Model):\n    slug = models.CharField(max_length=20, unique=True)\n`;
+    const files = { ...OWN_USERS, "people/models.py": people + team };
+    const text = await textsOf("admin people.Note", files);
+    const slugs = [...text.matchAll(/Team\.objects\.create\(slug="([^"]+)"/g)].map(
+      ([, one]) => one,
+    );
+    expect(slugs.length).toBeGreaterThan(1);
+    expect(new Set(slugs).size).toBe(slugs.length);
+  });
+
   it("bring their profiles along", async () => {
     const text = await textsOf("test --type model people.Note", OWN_USERS);
     expect(text).toMatch(/author=User\.objects\.create_user\([^)]*\)\.profile/);
