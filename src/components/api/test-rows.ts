@@ -80,7 +80,9 @@ export class TestRows {
       if (known.has("email")) overrides["email"] = `"${name}@example.com"`;
       for (const field of fields) {
         const isFree = !(field.name in overrides) && field.word === "char" && !field.choices;
-        if (isFree && field.unique && is.required(field)) overrides[field.name] = `"${name}"`;
+        // What is unique may be worked out of the name that somebody goes by.
+        const isApart = field.unique || field.name === "username";
+        if (isFree && isApart && is.required(field)) overrides[field.name] = `"${name}"`;
       }
       Object.assign(overrides, await this.#companyOf(name, fields, overrides));
     }
