@@ -9,13 +9,15 @@ import { below, type Layout } from "./layout.ts";
 export function pagesContext(site: Site, { project, django }: Layout): TemplateContext {
   const base = baseTemplate(site);
   const hasStart = project.routes.some(({ route }) => route === "" || /^\^?\$$/.test(route));
+  const plain = plainStatic(project);
   return {
     ownBase: base === undefined,
     baseTemplate: base?.name ?? "account/base.html",
     contentBlock: base?.content ?? "content",
     titleBlock: base ? base.title : "title",
     hasStart,
-    plainStatic: plainStatic(project),
+    plainStatic: plain,
+    plainStorages: plain.startsWith("STORAGES"),
     loginUrl: "login",
     trans: isFrom(django, "3.1") ? "translate" : "trans",
   };

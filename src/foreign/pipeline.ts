@@ -40,7 +40,7 @@ function pipelineVariables({ project }: Layout, ofTests: string): string[] {
   const read = new Set(project.settings?.variables.map(({ name }) => name));
   const lines = project.tree
     .list(".github/workflows")
-    .flatMap((path) => (project.tree.read(path) ?? "").split(/\r?\n/))
+    .flatMap((path) => withoutServices(project.tree.read(path) ?? "").split(/\r?\n/))
     .flatMap((line) => /^\s+([A-Z][A-Z0-9_]*:\s*[^\s|>].*)$/.exec(line)?.[1] ?? []);
   const literal = lines.filter((line) => !/\$\{\{/.test(line));
   const named = new Map(literal.map((line) => [line.split(":")[0]!, line]));
@@ -49,6 +49,11 @@ function pipelineVariables({ project }: Layout, ofTests: string): string[] {
       ? [line]
       : [],
   );
+}
+
+/** A workflow without its services: what those are told is none of the settings' business. */
+function withoutServices(workflow: string): string {
+  return workflow.replace(/^( +)services:\r?\n(?:\1 +[^\n]*\n|[ \r]*\n)*/gm, "");
 }
 
 /** The server that tests run on, where the settings of development name one that variables lead to. */

@@ -21,6 +21,7 @@ const OURS: TemplateContext = {
   titleBlock: "title",
   hasStart: true,
   plainStatic: "",
+  plainStorages: false,
   loginUrl: "account_login",
   trans: "translate",
   hasAllauth: true,

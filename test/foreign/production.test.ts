@@ -161,6 +161,46 @@ describe("a pipeline", () => {
   });
 });
 
+describe("a pipeline in the place of another", () => {
+  it("sets what that set for the settings, and nothing that its services were told", async () => {
+    const workflow = `on: push
+jobs:
+  test:
+    env:
+      DJANGO_KEY: of-ci
+    services:
+      db:
+        image: postgres
+        env:
+          SQL_USER: app
+    steps: []
+`;
+    const files = { ...ENVIRONMENT, ".github/workflows/ci.yml": workflow };
+    const { text } = await add(files, ["ci"], { replace: true });
+    expect(text(".github/workflows/ci.yml")).toMatch(/^env:\n {2}DJANGO_KEY: of-ci$/m);
+    expect(text(".github/workflows/ci.yml")).not.toMatch(/^ {2}SQL_USER:/m);
+  });
+});
+
+describe("tests of features", () => {
+  it("show pages where static files have names that only collecting them gives", async () => {
+    const hashed = `STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+}
+`;
+    const files = { ...SINGLE, "mysite/settings.py": `${SINGLE["mysite/settings.py"]}${hashed}` };
+    const plain = await add(SINGLE, ["security", "logging"]);
+    const { text, paths } = await add(files, ["security", "logging"]);
+    const tests = paths.filter((one) => /test_(?:security|logging)\.py$/.test(one));
+    expect(tests).toHaveLength(2);
+    for (const path of tests) {
+      expect(text(path)).toContain("@override_settings(\n    STORAGES={");
+      expect(plain.text(path)).not.toContain("override_settings");
+    }
+  });
+});
+
 describe("features on their own", () => {
   it.each([
     ["cache", "CACHES = {"],
