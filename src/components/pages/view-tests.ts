@@ -16,17 +16,23 @@ interface Facts {
   name: string;
   shown: readonly ModelField[];
   form: { name: string; place: Place } | undefined;
-  /** Where it leads to when it is done, as code. */
-  target: string;
-  /** Whether a list begins with what was made last. */
-  isNewestFirst: boolean;
+  /** Where it leads to when it is done. */
+  leadsTo: Target;
+  /** What a list is ordered by. */
+  ordering: string;
+}
+
+interface Target {
+  success: string;
+  to: string;
+  isAddress: boolean;
 }
 
 /** Writes the tests of a view. */
 export async function viewTests(
   draft: Draft,
   view: ViewPlan,
-  { name, shown, form, target, isNewestFirst }: Facts,
+  { name, shown, form, leadsTo, ordering }: Facts,
 ): Promise<void> {
   if (!draft.wantsTests) return;
   const { app, generic, model, permission, login } = view;
@@ -140,12 +146,23 @@ export async function viewTests(
     changed: generic === "update" && changed && isSent && firstValue ? changed.name : "",
     firstValue: firstValue ?? "",
     required: (chosen ?? []).some((field) => !field.blank && !is.boolean(field)),
-    target,
-    isNewestFirst,
+    target: targetOf(leadsTo),
+    isNewestFirst: ordering === "-pk" && countsUp(fields),
     form: mocked?.name ?? "",
     saves: model !== undefined,
     imports: [...rows.imports],
   });
+}
+
+/** Where a view leads to, as code. */
+function targetOf({ success, to, isAddress }: Target): string {
+  return isAddress ? JSON.stringify(to) : `reverse("${to || success}")`;
+}
+
+/** Whether later rows have greater keys. */
+function countsUp(fields: readonly ModelField[]): boolean {
+  const key = fields.find(({ primaryKey }) => primaryKey);
+  return key === undefined || /Auto/.test(key.class);
 }
 
 /** Whether users are given permissions as Django has it. */

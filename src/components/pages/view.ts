@@ -94,27 +94,10 @@ export async function planView(draft: Draft, options: ViewOptions): Promise<void
         name,
         shown,
         form,
-        target: targetOf(context),
-        isNewestFirst: context.ordering === "-pk" && countsUp(own),
+        leadsTo: context,
+        ordering: context.ordering,
       });
   });
-}
-
-/** Where a view leads to, as a test has it. */
-function targetOf({ success, to, isAddress }: Target): string {
-  return isAddress ? JSON.stringify(to) : `reverse("${to || success}")`;
-}
-
-interface Target {
-  success: string;
-  to: string;
-  isAddress: boolean;
-}
-
-/** Whether later rows have greater keys. */
-function countsUp(fields: readonly ModelField[]): boolean {
-  const key = fields.find(({ primaryKey }) => primaryKey);
-  return key === undefined || /Auto/.test(key.class);
 }
 
 /** Where a form leads to when it is done: the list of rows. */
