@@ -1,14 +1,12 @@
 import { setFlagsFromString } from "node:v8";
 
-/** The last line of Node that is known to have the flags; one that does not would say so on stderr. */
-const LAST_KNOWN = 24;
-
-const FLAGS = [
+/** Flags of V8, each with the last line of Node that is known to have it: another would complain on stderr. */
+const FLAGS: readonly (readonly [flag: string, lastNode: number])[] = [
   // WebAssembly, which is the parser of Python and Ruff, is compiled simply, and only what is called of it.
-  "--liftoff-only",
-  "--wasm-lazy-validation",
+  ["--liftoff-only", 24],
+  ["--wasm-lazy-validation", 24],
   // A function is optimised when it has run for some time, rather than at once: several times as long as by default.
-  "--interrupt-budget=600000",
+  ["--interrupt-budget=600000", 20],
 ];
 
 /**
@@ -16,6 +14,6 @@ const FLAGS = [
  * project, and of generating many models.
  */
 export function expectShortRun(): void {
-  if (Number.parseInt(process.versions.node) > LAST_KNOWN) return;
-  for (const flag of FLAGS) setFlagsFromString(flag);
+  const node = Number.parseInt(process.versions.node);
+  for (const [flag, last] of FLAGS) if (node <= last) setFlagsFromString(flag);
 }

@@ -109,8 +109,11 @@ function ofCast(node: Node): Edit[] {
   const isAtom = /^(?:identifier|attribute|call|subscript|parenthesized_expression)$/.test(
     value.type,
   );
+  const stands = /^(?:assignment|return_statement|argument_list|keyword_argument)$/.test(
+    node.parent?.type ?? "",
+  );
   return [
-    { start: node.startIndex, end: value.startIndex, text: isAtom ? "" : "(" },
-    { start: value.endIndex, end: node.endIndex, text: isAtom ? "" : ")" },
+    { start: node.startIndex, end: value.startIndex, text: isAtom || stands ? "" : "(" },
+    { start: value.endIndex, end: node.endIndex, text: isAtom || stands ? "" : ")" },
   ];
 }

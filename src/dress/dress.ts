@@ -56,6 +56,7 @@ export async function dress(
   if (!isTyped || !conventions.generics) text = withoutTypeArguments(text);
   text = withLaterAnnotations(text, conventions);
   text = withoutUnusedImports(withoutUnusedImports(text, code), styled);
+  if (isLaidOutAsOurs(conventions) && !GAP_IN_IMPORTS.test(text) && isInOwnStyle(text)) return text;
   const isSorted = options.isSorted === true && text === code && hasUsualOrder(conventions);
   const target = isSorted ? unsorted(conventions) : conventions;
   text = await format(text, target, options.firstParty ?? []);
@@ -77,11 +78,18 @@ function unsorted({ quotes, lineLength, indent, tabs, pythonLine }: Conventions)
 
 /** Whether there is nothing to dress but what came out longer than it was written: the repository writes as we do. */
 function isInStyle(conventions: Conventions): boolean {
-  const { quotes, lineLength, indent, tabs, typed, generics, pythonLine } = conventions;
-  const isOurs = quotes === "double" && lineLength === 88 && indent === 4 && !tabs;
-  const runs = typed && generics && compareLines(pythonLine, "3.10") >= 0;
-  return isOurs && runs && hasUsualOrder(conventions);
+  const { typed, generics, pythonLine } = conventions;
+  return typed && generics && compareLines(pythonLine, "3.10") >= 0 && isLaidOutAsOurs(conventions);
 }
+
+function isLaidOutAsOurs(conventions: Conventions): boolean {
+  const { quotes, lineLength, indent, tabs } = conventions;
+  const isOurs = quotes === "double" && lineLength === 88 && indent === 4 && !tabs;
+  return isOurs && hasUsualOrder(conventions);
+}
+
+/** What a section of imports leaves behind that has none any more. */
+const GAP_IN_IMPORTS = /\n\n\n(?:import|from) /;
 
 function hasUsualOrder({ isort }: Conventions): boolean {
   return Object.keys(isort ?? {}).every((key) => key === "known-first-party");

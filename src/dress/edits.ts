@@ -20,11 +20,13 @@ export function applied(text: string, edits: readonly Edit[]): string {
   return out + text.slice(at);
 }
 
-/** Takes a statement away with its line; the blank lines after it too, where it opened its block. */
+/** Takes a statement away with its line, and with the blank lines after it that would be too many then. */
 export function withoutStatement(source: string, statement: Node, opensBlock: boolean): Edit {
   const start = source.lastIndexOf("\n", statement.startIndex - 1) + 1;
   let end = source.indexOf("\n", statement.endIndex) + 1 || source.length;
-  while (opensBlock && /^[ \t]*\n/.test(source.slice(end))) end = source.indexOf("\n", end) + 1;
+  const above = opensBlock ? Infinity : /\n*$/.exec(source.slice(0, start))![0].length - 1;
+  for (let blank = 0; blank < above && /^[ \t]*\n/.test(source.slice(end)); blank++)
+    end = source.indexOf("\n", end) + 1;
   return { start, end, text: "" };
 }
 

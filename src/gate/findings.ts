@@ -1,4 +1,5 @@
 import type { FileChange } from "../changes/change-set.ts";
+import { isPlainlyFine } from "./plainly-fine.ts";
 import type { Refusal } from "./refusal.ts";
 import { shapeOf } from "./shape.ts";
 
@@ -14,32 +15,42 @@ const SYNTAX = "invalid-syntax";
 const UNDEFINED = "F821";
 
 /**
- * Syntax errors and undefined names that files have after a change and did not have before, as Ruff finds them.
- * The newest Python is taken as the target: what only an older one cannot read is not for this gate to say.
+ * Syntax errors and undefined names that files have after a change and did not have before, as Ruff finds them where a
+ * file is not plainly fine. The newest Python is taken as the target: what only an older one cannot read is not for
+ * this gate to say.
+ *
+ * @throws Error unless `loadPython()` has been awaited
  */
 export async function findings(files: readonly FileChange[]): Promise<Refusal[]> {
-  const changed = files.filter(({ after }) => after !== undefined);
-  if (changed.length === 0) return [];
-  const { Workspace, PositionEncoding } = (await import("@astral-sh/ruff-wasm-nodejs")).default;
-  const workspace = new Workspace(
-    { lint: { select: [UNDEFINED] }, "target-version": "py314" },
-    PositionEncoding.Utf16,
-  );
-  const check = (text: string) => workspace.check(text) as readonly Diagnostic[];
   /** Of files with nothing to find: many of a large change differ in nothing but the names of what they are about. */
   const fine = new Set<string>();
-  return changed.flatMap(({ path, before, after = "" }) => {
+  const found: Refusal[] = [];
+  for (const { path, before, after } of files) {
+    if (after === undefined) continue;
     const shape = shapeOf(after);
-    if (shape !== undefined && fine.has(shape)) return [];
-    const found = check(after);
-    if (found.length === 0) {
+    if (shape !== undefined && fine.has(shape)) continue;
+    const diagnostics = isPlainlyFine(after) ? [] : await check(after);
+    if (diagnostics.length === 0) {
       if (shape !== undefined) fine.add(shape);
-      return [];
+      continue;
     }
-    return added(before === undefined ? [] : check(before), found).map((diagnostic) =>
-      refusalOf(path, diagnostic),
-    );
-  });
+    const known = before === undefined ? [] : await check(before);
+    found.push(...added(known, diagnostics).map((diagnostic) => refusalOf(path, diagnostic)));
+  }
+  return found;
+}
+
+let workspace: Promise<{ check: (text: string) => unknown }> | undefined;
+
+async function check(text: string): Promise<readonly Diagnostic[]> {
+  workspace ??= import("@astral-sh/ruff-wasm-nodejs").then(
+    ({ default: { Workspace, PositionEncoding } }) =>
+      new Workspace(
+        { lint: { select: [UNDEFINED] }, "target-version": "py314" },
+        PositionEncoding.Utf16,
+      ),
+  );
+  return (await workspace).check(text) as readonly Diagnostic[];
 }
 
 /** What a file has more often than before. A file that did not parse told of nothing but that. */

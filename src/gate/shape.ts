@@ -1,27 +1,15 @@
+import { BUILTINS, KEYWORDS } from "./python-words.ts";
+
 /** Words that mean the same wherever they stand: of the language, of its builtins, of what tells tools about types. */
-const KEPT = new Set(
-  `False None True and as assert async await break case class continue def del elif else except finally for from global
-  if import in is lambda match nonlocal not or pass raise return try type while with yield
-  abs aiter all anext any ascii bin bool breakpoint bytearray bytes callable chr classmethod compile complex copyright
-  credits delattr dict dir divmod enumerate eval exec exit filter float format frozenset getattr globals hasattr hash help
-  hex id input int isinstance issubclass iter len license list locals map max memoryview min next object oct open ord pow
-  print property quit range repr reversed round set setattr slice sorted staticmethod str sum super tuple vars zip
-  ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup BlockingIOError BrokenPipeError
-  BufferError BytesWarning ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError
-  ConnectionResetError DeprecationWarning EOFError Ellipsis EncodingWarning EnvironmentError Exception ExceptionGroup
-  FileExistsError FileNotFoundError FloatingPointError FutureWarning GeneratorExit IOError ImportError ImportWarning
-  IndentationError IndexError InterruptedError IsADirectoryError KeyError KeyboardInterrupt LookupError MemoryError
-  ModuleNotFoundError NameError NotADirectoryError NotImplemented NotImplementedError OSError OverflowError
-  PendingDeprecationWarning PermissionError ProcessLookupError PythonFinalizationError RecursionError ReferenceError
-  ResourceWarning RuntimeError RuntimeWarning StopAsyncIteration StopIteration SyntaxError SyntaxWarning SystemError
-  SystemExit TabError TimeoutError TypeError UnboundLocalError UnicodeDecodeError UnicodeEncodeError UnicodeError
-  UnicodeTranslateError UnicodeWarning UserWarning ValueError Warning WindowsError ZeroDivisionError
-  annotations typing typing_extensions mypy_extensions collections abc TYPE_CHECKING Annotated Any Callable ClassVar Final
-  Generic Literal LiteralString NamedTuple NewType NoReturn Optional ParamSpec Protocol Required NotRequired Self TypeAlias
-  TypeAliasType TypedDict TypeVar TypeVarTuple Union Unpack cast no_type_check overload namedtuple`.split(
+const KEPT: ReadonlySet<string> = new Set([
+  ...KEYWORDS,
+  ...BUILTINS,
+  ...`_ match case annotations typing typing_extensions mypy_extensions collections abc TYPE_CHECKING Annotated Any Callable
+  ClassVar Final Generic Literal LiteralString NamedTuple NewType NoReturn Optional ParamSpec Protocol Required NotRequired
+  Self TypeAlias TypeAliasType TypedDict TypeVar TypeVarTuple Union Unpack cast no_type_check overload namedtuple`.split(
     /\s+/,
   ),
-);
+]);
 
 /** Comments to tools, escapes, and letters that Python takes for others: then nothing is said of a shape. */
 const SPECIAL = /\\|[^\t\n\r -~]|\b(?:noqa|ruff|flake8|pyflakes)\b/i;

@@ -19,9 +19,11 @@ export function loadPython(): Promise<void> {
  * takes twice the time of the parsing itself. With this budget only runs over large repositories do.
  */
 const OPTIMISE_AFTER = "--wasm-tiering-budget=300000000";
+/** The last line of Node that is known to have the flag: another would complain on stderr. */
+const LAST_NODE = 24;
 
 async function load(): Promise<void> {
-  setFlagsFromString(OPTIMISE_AFTER);
+  if (Number.parseInt(process.versions.node) <= LAST_NODE) setFlagsFromString(OPTIMISE_AFTER);
   const [{ Language, Parser }, runtime, grammar] = await Promise.all([
     import("web-tree-sitter"),
     readFile(grammarFile("web-tree-sitter.wasm")),
