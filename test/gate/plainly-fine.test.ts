@@ -62,7 +62,10 @@ test.each([
   ["a name that nothing defines", "x = y\n"],
   ["a name that is defined later", "x = y\ny = 1\n"],
   ["a name of another function", "def f():\n    x = 1\n\n\ndef g():\n    return x\n"],
-  ["a name of the class in a method", "class A:\n    x = 1\n\n    def f(self):\n        return x\n"],
+  [
+    "a name of the class in a method",
+    "class A:\n    x = 1\n\n    def f(self):\n        return x\n",
+  ],
   ["a class in its own body", "class A:\n    b = A\n"],
   ["an error after its handler", "try:\n    f = 1\nexcept ValueError as e:\n    pass\nx = e\n"],
   ["the element of a comprehension after it", "x = [y for y in []]\nz = y\n"],
