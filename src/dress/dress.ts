@@ -1,7 +1,9 @@
 import type { Conventions } from "../project/conventions/conventions.ts";
 import { compareLines } from "../project/conventions/python-line.ts";
-import { loadPython } from "../python/parse.ts";
+import { loadPython, parsePython, release } from "../python/parse.ts";
 import { withoutAnnotations } from "./annotations.ts";
+import { WIDTH } from "../python/fit.ts";
+import { inSingleQuotes } from "../python/text.ts";
 import { format, type Style } from "./format.ts";
 import { withLaterAnnotations } from "./later-annotations.ts";
 import { withinLength } from "./long-lines.ts";
@@ -56,7 +58,8 @@ export async function dress(
   if (!isTyped || !conventions.generics) text = withoutTypeArguments(text);
   text = withLaterAnnotations(text, conventions);
   text = withoutUnusedImports(withoutUnusedImports(text, code), styled);
-  if (isLaidOutAsOurs(conventions) && !GAP_IN_IMPORTS.test(text) && isInOwnStyle(text)) return text;
+  const asItIs = laidOut(text, conventions);
+  if (asItIs !== undefined) return asItIs;
   const isSorted = options.isSorted === true && text === code && hasUsualOrder(conventions);
   const target = isSorted ? unsorted(conventions) : conventions;
   text = await format(text, target, options.firstParty ?? []);
@@ -79,13 +82,28 @@ function unsorted({ quotes, lineLength, indent, tabs, pythonLine }: Conventions)
 /** Whether there is nothing to dress but what came out longer than it was written: the repository writes as we do. */
 function isInStyle(conventions: Conventions): boolean {
   const { typed, generics, pythonLine } = conventions;
-  return typed && generics && compareLines(pythonLine, "3.10") >= 0 && isLaidOutAsOurs(conventions);
+  const runs = typed && generics && compareLines(pythonLine, "3.10") >= 0;
+  return runs && isLaidOutAsOurs(conventions) && conventions.quotes === "double";
 }
 
-function isLaidOutAsOurs(conventions: Conventions): boolean {
-  const { quotes, lineLength, indent, tabs } = conventions;
-  const isOurs = quotes === "double" && lineLength === 88 && indent === 4 && !tabs;
-  return isOurs && hasUsualOrder(conventions);
+/**
+ * Code as a formatter would have it that finds nothing to do but quotes to change; undefined where that is in doubt. In
+ * lines that are longer than ours more would be joined.
+ */
+function laidOut(code: string, conventions: Conventions): string | undefined {
+  const { lineLength, quotes } = conventions;
+  if (lineLength > WIDTH || !isLaidOutAsOurs(conventions, lineLength)) return undefined;
+  if (GAP_IN_IMPORTS.test(code) || !isInOwnStyle(code, lineLength)) return undefined;
+  const root = parsePython(code);
+  const isWhole = !root.hasError;
+  release(root);
+  if (!isWhole) return undefined;
+  return quotes === "single" ? inSingleQuotes(code) : code;
+}
+
+function isLaidOutAsOurs(conventions: Conventions, width = WIDTH): boolean {
+  const { lineLength, indent, tabs } = conventions;
+  return lineLength === width && indent === 4 && !tabs && hasUsualOrder(conventions);
 }
 
 /** What a section of imports leaves behind that has none any more. */

@@ -4,11 +4,13 @@ import { hasLongLine } from "./wrap.ts";
 /**
  * Whether code of our templates is formatted as `ruff format` would have it, as far as what was rendered into them
  * can change that: lines that are too long, brackets that would collapse, blank lines. In doubt it is not.
+ *
+ * @param width the columns of a line
  */
-export function isInOwnStyle(code: string): boolean {
+export function isInOwnStyle(code: string, width = WIDTH): boolean {
   if (code === "") return true;
   if (!code.endsWith("\n") || /^\n|\n\n\n\n|[ \t]\n|\n\n$|\t|\r|\\\n/.test(code)) return false;
-  return !hasLongLine(code) && hasBlanks(code) && hasStableBrackets(code);
+  return !hasLongLine(code, width) && hasBlanks(code) && hasStableBrackets(code, width);
 }
 
 /** Where something is defined, with its indentation. */
@@ -57,7 +59,7 @@ interface Bracket {
 }
 
 /** No bracket over several lines would fit into one, and none that ends with a comma holds two elements in a line. */
-function hasStableBrackets(code: string): boolean {
+function hasStableBrackets(code: string, width: number): boolean {
   const open: Bracket[] = [];
   let line = 0;
   let lineStart = 0;
@@ -86,7 +88,7 @@ function hasStableBrackets(code: string): boolean {
       case "]":
       case "}": {
         const closed = open.pop();
-        if (closed && !isStable(closed, at, code)) return false;
+        if (closed && !isStable(closed, at, code, width)) return false;
         const outer = open.at(-1);
         if (!outer || !closed) break;
         outer.breaks += closed.breaks;
@@ -146,7 +148,7 @@ function endOfString(code: string, start: number): number {
 /** Before a tuple: not what is called or looked up. */
 const BEFORE_TUPLE = /(?:^|[(=,]|\b(?:in|return)) ?$/;
 
-function isStable(bracket: Bracket, end: number, code: string): boolean {
+function isStable(bracket: Bracket, end: number, code: string, width: number): boolean {
   const { at, column, breaks, joined, isCommented, commas, isCrowded } = bracket;
   const isEnded = lastOf(code, end) === ",";
   if (breaks === 0) {
@@ -155,7 +157,7 @@ function isStable(bracket: Bracket, end: number, code: string): boolean {
   }
   // A comma at the end keeps elements apart, one in each line.
   if (isEnded) return !isCrowded;
-  return isCommented || column + (end + 1 - at) - joined > WIDTH;
+  return isCommented || column + (end + 1 - at) - joined > width;
 }
 
 /** The last character before a place that is neither a blank nor the end of a line. */

@@ -25,14 +25,14 @@ export function wrapped(code: string): string {
     .join("\n");
 }
 
-/** Whether a line is longer than ours are. */
-export function hasLongLine(code: string): boolean {
+/** Whether a line is longer than a width: by default than ours are. */
+export function hasLongLine(code: string, width = WIDTH): boolean {
   let start = 0;
   for (let end = code.indexOf("\n"); end >= 0; end = code.indexOf("\n", start)) {
-    if (end - start > WIDTH) return true;
+    if (end - start > width) return true;
     start = end + 1;
   }
-  return code.length - start > WIDTH;
+  return code.length - start > width;
 }
 
 function broken(line: string): string | undefined {

@@ -109,6 +109,24 @@ export function requoted(text: string, quote: '"' | "'"): string {
     .join("");
 }
 
+/** Strings in double quotes that may hold what decides over their quotes: escapes, what is filled in. */
+const UNDECIDED = /^(?:\w*[ft]\w*"[^]*["'{][^]*"|\w*"(?!"")[^]*\\[^]*")$/i;
+
+/**
+ * Writes strings with single quotes as a formatter that prefers them does, which leaves docstrings and what holds one.
+ *
+ * @returns undefined where that cannot be told
+ */
+export function inSingleQuotes(text: string): string | undefined {
+  let out = "";
+  for (const token of tokens(text)) {
+    const isPlain = !isString(token) || !/^\w*"/.test(token) || /^\w*"""/.test(token);
+    if (!isPlain && UNDECIDED.test(token) && token !== '""') return undefined;
+    out += isPlain || token.includes("'") ? token : token.replace(/^(\w*)"([^]*)"$/, "$1'$2'");
+  }
+  return out;
+}
+
 /** A name, a subscript or a condition as the tables write it: plain blanks, double quotes. */
 export function tidy(text: string): string {
   return /^[\w.]*$/.test(text)
