@@ -7,5 +7,6 @@ export default defineFeature({
   packages: () => ({ runtime: ["whitenoise"] }),
   elsewhere: {
     leaveOut: ["config/settings/test.py"],
+    enoughInProduction: true,
   },
 });

@@ -1,5 +1,7 @@
+import { ChangeSet } from "../changes/change-set.ts";
 import { dress } from "../dress/dress.ts";
 import { Unknown } from "../project/evaluate/values.ts";
+import type { Project } from "../project/project.ts";
 import type { FragmentStatement } from "../python/fragment.ts";
 import {
   addBackend,
@@ -11,7 +13,7 @@ import {
 } from "../wiring/index.ts";
 import { MIDDLEWARE_ORDER } from "../wiring/middleware-order.ts";
 import { mergeInto, reread } from "../wiring/wiring.ts";
-import type { Ground } from "./ground.ts";
+import { productionFacts, withoutDebugging, type Ground } from "./ground.ts";
 import { readable, readerOf, withoutReader } from "./reading.ts";
 import { codeOf, partsOf, stringsIn } from "./statements.ts";
 
@@ -19,13 +21,13 @@ import { codeOf, partsOf, stringsIn } from "./statements.ts";
  * Merges what all environments get. Apps, middleware and context processors are added to the lists there are; a setting that
  * is there stays as it is, unless the feature says that it builds on it.
  *
- * @param extended names of settings that are added to where they are there
+ * @param how names of settings that are added to where they are there; whether what production alone has is enough
  */
 export async function mergeBase(
   ground: Ground,
   fragment: string,
   reason: string,
-  extended: readonly string[] = [],
+  { extended, enoughInProduction }: { extended: readonly string[]; enoughInProduction: boolean },
 ): Promise<void> {
   const wiring = { ...ground.wiring, reason };
   const { source, imports, statements, release } = partsOf(fragment);
@@ -34,7 +36,10 @@ export async function mergeBase(
     const isSet = (name: string) => reread(wiring).settings?.places.has(name) ?? false;
     for (const statement of statements) {
       const { base, value, kind } = statement.shape;
-      const items = stringsIn(source, value);
+      const all = stringsIn(source, value);
+      const items = enoughInProduction
+        ? all.filter((item) => !isOfProduction(ground, base, item, reason))
+        : all;
       if (kind !== "assign") rest.push(statement);
       else if (base === "MIDDLEWARE")
         for (const item of items) addMiddleware(wiring, item, placeOf(ground, item, items));
@@ -66,6 +71,27 @@ export async function mergeBase(
   } finally {
     release();
   }
+}
+
+/** Whether production had an app or a middleware that development goes without. */
+function isOfProduction(
+  { kept, layout }: Ground,
+  name: string,
+  item: string,
+  reason: string,
+): boolean {
+  const { project, production } = layout;
+  const has = ({ middleware, installedApps }: Project) =>
+    (name === "MIDDLEWARE" && middleware.includes(item)) ||
+    (name === "INSTALLED_APPS" && installedApps.some(({ entry }) => entry === item));
+  // Facts of their own: those of the plan are read once it is all there.
+  const served = production.isNew
+    ? withoutDebugging(layout)
+    : productionFacts(layout, new ChangeSet(project.tree));
+  if (!has(served) || has(project)) return false;
+  const path = served.settings?.places.get(name)?.at(-1)?.path ?? production.path;
+  kept.push({ what: name, path, reason });
+  return true;
 }
 
 /** Merges what one environment gets that has a module of its own; nothing where it has none. */

@@ -5,6 +5,7 @@ import type { Answers } from "../recipes/answers.ts";
 import type { TemplateContext } from "../recipes/context.ts";
 import { below, dotted, folderOf, type Layout } from "./layout.ts";
 import { isFrom } from "./lines.ts";
+import { productionGroups } from "./production-groups.ts";
 
 /** What an image of a repository is made of, for the templates of `docker`. */
 export function imageContext(
@@ -25,7 +26,7 @@ export function imageContext(
     // The last pip for it knows nothing of other environments than its own.
     ownPip: !isFrom(python, "3.7"),
     projectFiles: `pyproject.toml ${packageManager === "poetry" ? "poetry" : "uv"}.lock*`,
-    prodGroup: productionGroups(layout).join(packageManager === "poetry" ? "," : " --group "),
+    ...productionGroups(layout, packageManager),
     lockCheck: isBuiltToBeRead(layout) ? "--frozen" : "--locked",
     systemBuild: build.join(" "),
     systemRun: run.join(" "),
@@ -79,30 +80,6 @@ function withChained(path: string, read: (path: string) => string, seen = new Se
 }
 
 const CHAIN = /^\s*(?:-[rc]|--requirement|--constraint)[ =]\s*(\S+)/gm;
-
-/**
- * The groups beside what is always installed: those of Django and of the server, where they are in some, and
- * that of production.
- */
-function productionGroups({ project }: Layout): string[] {
-  const data = project.packages.pyproject?.data as
-    | {
-        "dependency-groups"?: Readonly<Record<string, unknown>>;
-        tool?: { poetry?: { group?: Readonly<Record<string, unknown>> } };
-      }
-    | undefined;
-  const groups = Object.keys({ ...data?.["dependency-groups"], ...data?.tool?.poetry?.group });
-  const ofDjango = project.packages.requested.get("django")?.groups ?? [];
-  const own = ofDjango.includes("runtime")
-    ? undefined
-    : groups.find((one) => ofDjango.includes(one));
-  const production = groups.find((name) => name.startsWith("prod"));
-  const ofServer = project.packages.requested.get("gunicorn")?.groups ?? [];
-  const server = ofServer.includes("runtime")
-    ? undefined
-    : groups.find((one) => ofServer.includes(one));
-  return [...new Set([own, production, server])].filter((name) => name !== undefined);
-}
 
 /** Whether only a build of the project tells what it asks for: a layer that has no code yet cannot check its lock file. */
 function isBuiltToBeRead({ project }: Layout): boolean {

@@ -1,6 +1,8 @@
+import { parseRequirement } from "../documents/requirement.ts";
+import { distributionsOf } from "../project/packages/modules.ts";
 import type { Packages } from "../recipes/feature.ts";
 import { requirePackage } from "../wiring/index.ts";
-import { isAsked } from "../wiring/packages.ts";
+import { isAsked, isForServers } from "../wiring/package-groups.ts";
 import { isFrom } from "./lines.ts";
 import type { Ground } from "./ground.ts";
 
@@ -8,18 +10,45 @@ const GROUPS = ["runtime", "prod", "dev"] as const;
 
 /** Asks for packages where the repository asks for its own, in versions that its Django supports. */
 export function requirePackages(
-  { wiring, layout, context }: Ground,
+  ground: Ground,
   packages: Packages,
   reason: string,
   requirement: (name: string, django?: string) => string,
 ): void {
+  const { wiring, layout, context } = ground;
   for (const group of GROUPS) {
     for (const name of packages[group] ?? []) {
       // What an image is started by otherwise is not installed there.
       if (name === "gunicorn" && context["uvicorn"]) continue;
+      if (group === "runtime" && isOfServersAlone(ground, name)) continue;
       requirePackage({ ...wiring, reason }, requirement(name, layout.django), group);
     }
   }
+}
+
+/**
+ * Whether a package that servers are given is used by none but their settings: what the plan writes elsewhere, every
+ * environment reads, so that every one has to have it.
+ */
+function isOfServersAlone({ layout, changes }: Ground, name: string): boolean {
+  const { project, production } = layout;
+  const known = project.packages.requested.get(parseRequirement(name)?.name ?? name);
+  if (!known || !isForServers(known) || !isAsked(project, known.name, "prod")) return false;
+  return !changes.files.some(
+    ({ path, before, after }) =>
+      path.endsWith(".py") &&
+      path !== production.path &&
+      modulesIn(after).some(
+        (module) =>
+          distributionsOf(module).includes(known.name) && !modulesIn(before).includes(module),
+      ),
+  );
+}
+
+/** The top-level modules that a text of Python imports, or names in dotted strings. */
+function modulesIn(text = ""): string[] {
+  const names = text.matchAll(/^\s*(?:from|import)\s+(\w+)|["'](\w+)(?=[\w.]*["'])/gm);
+  return [...names].map(([, imported, named]) => imported ?? named ?? "");
 }
 
 /** A gunicorn of before 21 imports what later releases of setuptools no longer have. */
@@ -37,8 +66,11 @@ export function supportDatabase(
   requirement: (name: string, django?: string) => string,
 ): void {
   const { project, django } = layout;
-  if (!context["postgres"] || POSTGRESQL.some((name) => isAsked(project, name, "runtime"))) return;
-  const known = project.packages.requested.get("psycopg")?.specifier;
+  const { requested } = project.packages;
+  const isThere = (name: string) =>
+    isAsked(project, name, "runtime") || isForServers(requested.get(name) ?? { groups: [] });
+  if (!context["postgres"] || POSTGRESQL.some(isThere)) return;
+  const known = requested.get("psycopg")?.specifier;
   const name = isFrom(django, "4.2")
     ? known
       ? `psycopg${known}`

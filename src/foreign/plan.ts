@@ -52,6 +52,7 @@ interface Piece {
   reason: string;
   extended: readonly string[];
   inProduction: boolean;
+  enoughInProduction: boolean;
 }
 
 /**
@@ -162,7 +163,10 @@ function piecesOf(
     const text = file.render(context);
     const inProduction = owners.some(({ elsewhere }) => elsewhere?.inProduction);
     const extended = owners.flatMap(({ elsewhere }) => elsewhere?.extends ?? []);
-    return text === undefined ? [] : [{ file, text: words(text), reason, extended, inProduction }];
+    const enoughInProduction = owners.some(({ elsewhere }) => elsewhere?.enoughInProduction);
+    return text === undefined
+      ? []
+      : [{ file, text: words(text), reason, extended, inProduction, enoughInProduction }];
   });
 }
 
@@ -175,7 +179,7 @@ async function writeAll(
   const production: { text: string; reason: string }[] = [];
   const urls: { text: string; reason: string }[] = [];
   const foreignFiles = new Set<string>();
-  for (const { file, text, reason, extended, inProduction } of pieces) {
+  for (const { file, text, reason, inProduction, ...how } of pieces) {
     const role = roleOf(file.target, ground);
     switch (role.role) {
       case "none":
@@ -184,7 +188,7 @@ async function writeAll(
       case "settings":
         if (role.environment === "production" || inProduction) production.push({ text, reason });
         else if (role.environment === "base") {
-          await mergeBase(ground, text, reason, extended);
+          await mergeBase(ground, text, reason, how);
           const filled = inPlaceOfEmpty(ground, text);
           if (filled) production.push({ text: filled, reason });
         } else await mergeEnvironment(ground, layout[role.environment]?.path, text, reason);

@@ -55,6 +55,7 @@ const OURS: TemplateContext = {
   requirementsCopy: "requirements requirements",
   pipInstall: "--requirement requirements/production.txt",
   prodGroup: "prod",
+  prodExtra: "",
   lockCheck: "--locked",
   secretVariable: "SECRET_KEY",
   healthHost: "",

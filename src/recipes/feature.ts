@@ -19,6 +19,8 @@ interface Elsewhere {
   extends?: readonly string[];
   /** Whether what all environments of ours have is for production alone. */
   inProduction?: boolean;
+  /** Its apps and middleware do their work where the settings of production alone have them: others then go without. */
+  enoughInProduction?: boolean;
   /** What it does beyond its templates, by what is there; loaded when it is asked for. */
   plan?: () => Promise<ForeignPart>;
   /** Why it cannot be had there at all. */

@@ -4,6 +4,7 @@ import { mergeFor } from "../documents/merge-file.ts";
 import { normaliseName, parseRequirement } from "../documents/requirement.ts";
 import { requirementsFiles } from "../project/packages/requirements.ts";
 import type { Tree } from "../tree/tree.ts";
+import { type Group, isAsked, isForServers } from "./package-groups.ts";
 import { type Answer, leave, reread, type Wiring } from "./wiring.ts";
 
 /**
@@ -25,8 +26,12 @@ export function requirePackage(w: Wiring, requirement: string, group: Group = "r
       "No file says which packages are needed: install it",
     );
   const { path } = target;
-  // Asked for elsewhere already, it is the same one everywhere.
-  const fragment = fragmentOf(target, versions ? withVersions(requirement, versions) : requirement);
+  // Asked for elsewhere already, it is the same one everywhere; Poetry alone knows `^6.11`.
+  const isReadable = versions && (/^[<>=!~]/.test(versions) || /^po|^pi/.test(target.kind));
+  const fragment = fragmentOf(
+    target,
+    isReadable ? withVersions(requirement, versions) : requirement,
+  );
   if (fragment === undefined) return leave(w, path, requirement, "Ask for the package there");
   const before = w.changes.read(path) ?? "";
   const { text, status, unsupported } = mergeFor(path)(before, [fragment], w.order);
@@ -34,11 +39,8 @@ export function requirePackage(w: Wiring, requirement: string, group: Group = "r
   for (const { snippet, reason } of unsupported) w.changes.manual(path, snippet, reason);
   const isCompiled = path.endsWith(".in");
   if (status === "changed" && isCompiled)
-    w.changes.manual(
-      path.replace(/in$/, "txt"),
-      requirement,
-      `It is compiled from ${path}: compile it again`,
-    );
+    for (const compiled of compiledFrom(now, path))
+      w.changes.manual(compiled, requirement, `It is compiled from ${path}: compile it again`);
   if (!isCompiled && !isAsked(reread(w), name, group)) {
     w.changes.write(path, before, w.reason);
     return unsupported.length > 0
@@ -48,45 +50,17 @@ export function requirePackage(w: Wiring, requirement: string, group: Group = "r
   return unsupported.length > 0 ? "unsupported" : status;
 }
 
-/** What tools are asked for in. */
-const FOR_TOOLS = /^(?:dev|tests?|docs?|lint|typ(?:es|ing))(?:$|[\W_])/;
-
-/**
- * Whether a package is asked for where it is needed: among the tools alone no server gets it, and among what servers need
- * no developer does.
- */
-export function isAsked(project: Project, name: string, group: Group): boolean {
-  const known = project.packages.requested.get(name);
-  if (!known) return false;
-  if (group === "dev") return true;
-  if (known.groups.every((one) => FOR_TOOLS.test(one))) return false;
-  return group === "prod" || installations(project, "dev").every((one) => one.has(name));
-}
-
-/** What each requirements file of a group installs, with those that it takes over, where Django is among it. */
-function installations({ tree, root, packages }: Project, group: Group): Set<string>[] {
-  const folders = new Set([
-    root,
-    ...packages.files.map((path) => posix.dirname(path).replace(/^\.$/, "")),
-  ]);
-  const files = [...folders].flatMap((folder) => requirementsFiles(tree, folder));
-  return files
-    .filter((file) => file.group === group)
-    .map(({ requested }) => new Set(requested.map(({ name }) => normaliseName(name))))
-    .filter((names) => names.has("django"));
-}
+const NAME = /^[\w.-]+(?:\[[^\]]*\])?/;
 
 function withVersions(requirement: string, versions: string): string {
-  return `${/^[\w.-]+(?:\[[^\]]*\])?/.exec(requirement)?.[0] ?? requirement}${versions}`;
+  return `${NAME.exec(requirement)?.[0] ?? requirement}${versions}`;
 }
 
 interface Target {
   path: string;
-  kind: "requirements" | "project" | "poetry" | "pipfile" | "group";
+  kind: "requirements" | "project" | "poetry" | "poetry group" | "pipfile" | "group" | "extra";
   group: string;
 }
-
-type Group = "runtime" | "dev" | "prod";
 
 /** Packages that show where those of a group are asked for. */
 const ASKED: Readonly<Record<Group, readonly string[]>> = {
@@ -94,10 +68,6 @@ const ASKED: Readonly<Record<Group, readonly string[]>> = {
   dev: ["pytest-django", "pytest", "coverage", "ruff", "black", "flake8"],
   prod: ["gunicorn", "uwsgi", "uvicorn", "sentry-sdk"],
 };
-
-function isForServers({ groups }: { groups: readonly string[] }): boolean {
-  return groups.some((group) => group.startsWith("prod"));
-}
 
 /** The file that Django is asked for in, and how it is written; for development, what tests are asked for in. */
 function targetOf(project: Project, group: Group): Target | undefined {
@@ -114,7 +84,7 @@ function targetOf(project: Project, group: Group): Target | undefined {
   if (path.endsWith("Pipfile")) return { path, kind: "pipfile", group };
   if (!path.endsWith("pyproject.toml"))
     return {
-      path: sourceOf(project, fileAsking(project.tree, path, known?.name)),
+      path: fileAsking(project.tree, sourceOf(project, path), known?.name),
       kind: "requirements",
       group,
     };
@@ -125,30 +95,46 @@ function targetOf(project: Project, group: Group): Target | undefined {
       data?.tool?.poetry?.dependencies !== undefined && data.project?.dependencies === undefined;
     return { path, kind: isPoetry ? "poetry" : "project", group: own };
   }
-  return data?.["dependency-groups"]?.[own] ? { path, kind: "group", group: own } : undefined;
+  if (data?.["dependency-groups"]?.[own]) return { path, kind: "group", group: own };
+  if (data?.project?.["optional-dependencies"]?.[own]) return { path, kind: "extra", group: own };
+  return data?.tool?.poetry?.group?.[own] ? { path, kind: "poetry group", group: own } : undefined;
 }
 
 interface PyprojectData {
-  project?: { dependencies?: unknown };
-  tool?: { poetry?: { dependencies?: unknown } };
+  project?: { dependencies?: unknown; "optional-dependencies"?: Readonly<Record<string, unknown>> };
+  tool?: { poetry?: { dependencies?: unknown; group?: Readonly<Record<string, unknown>> } };
   "dependency-groups"?: Readonly<Record<string, unknown>>;
 }
 
 /** Of a requirements file and those that it takes over with `-r`, the one that asks for a package itself. */
-function fileAsking(tree: Tree, path: string, name = "django", seen = new Set<string>()): string {
-  seen.add(path);
-  const lines = (tree.read(path) ?? "").split(/\r?\n/);
-  if (lines.some((line) => parseRequirement(line)?.name === name)) return path;
-  for (const line of lines) {
-    const other = /^\s*(?:-r|--requirement)[ =]\s*(\S+)/.exec(line)?.[1];
-    const chained = other && posix.normalize(posix.join(posix.dirname(path), other));
-    if (!chained || seen.has(chained) || !tree.exists(chained)) continue;
-    const found = fileAsking(tree, chained, name, seen);
-    if ((tree.read(found) ?? "").split(/\r?\n/).some((one) => parseRequirement(one)?.name === name))
-      return found;
-  }
-  return path;
+function fileAsking(tree: Tree, path: string, name = "django"): string {
+  const asks = (one: string) =>
+    (tree.read(one) ?? "").split(/\r?\n/).some((line) => parseRequirement(line)?.name === name);
+  return chainOf(tree, path).find(asks) ?? path;
 }
+
+/** The files that tools compile from a source, or from others that take it over with `-r`. */
+function compiledFrom({ tree, root, packages }: Project, source: string): string[] {
+  const folders = [root, ...packages.files.map((path) => posix.dirname(path).replace(/^\.$/, ""))];
+  const files = [...new Set(folders)].flatMap((folder) => requirementsFiles(tree, folder));
+  const compiled = files
+    .map(({ path }) => path)
+    .filter(
+      (path) => path.endsWith(".txt") && chainOf(tree, path.replace(/txt$/, "in")).includes(source),
+    );
+  return compiled.length > 0 ? [...new Set(compiled)] : [source.replace(/in$/, "txt")];
+}
+
+/** A requirements file and those that it takes over with `-r`; nothing where it is not there. */
+function chainOf(tree: Tree, path: string, seen = new Set<string>()): string[] {
+  if (seen.has(path) || !tree.exists(path)) return [...seen];
+  seen.add(path);
+  for (const [, other = ""] of (tree.read(path) ?? "").matchAll(CHAIN))
+    chainOf(tree, posix.normalize(posix.join(posix.dirname(path), other)), seen);
+  return [...seen];
+}
+
+const CHAIN = /^\s*(?:-r|--requirement)[ =]\s*(\S+)/gm;
 
 /** What a requirements file is compiled from, where it is: what is asked for directly stands there. */
 function sourceOf(project: Project, path: string): string {
@@ -158,7 +144,7 @@ function sourceOf(project: Project, path: string): string {
 
 function fragmentOf({ path, kind, group }: Target, requirement: string): string | undefined {
   const parsed = parseRequirement(requirement);
-  const versions = /[<>=!~].*$/.exec(requirement)?.[0].replace(/\s/g, "") ?? "";
+  const versions = requirement.replace(NAME, "").replace(/;.*|\s/g, "");
   switch (kind) {
     case "requirements":
       return `${requirement}\n`;
@@ -166,11 +152,15 @@ function fragmentOf({ path, kind, group }: Target, requirement: string): string 
       return `[project]\ndependencies = [\n    ${JSON.stringify(requirement)},\n]\n`;
     case "group":
       return `[dependency-groups]\n${group} = [\n    ${JSON.stringify(requirement)},\n]\n`;
+    case "extra":
+      return `[project.optional-dependencies]\n${group} = [\n    ${JSON.stringify(requirement)},\n]\n`;
     case "poetry":
+    case "poetry group": {
+      const table = kind === "poetry" ? "dependencies" : `group.${group}.dependencies`;
       return (
-        parsed &&
-        `[tool.poetry.dependencies]\n${parsed.name} = ${JSON.stringify(versions || "*")}\n`
+        parsed && `[tool.poetry.${table}]\n${parsed.name} = ${JSON.stringify(versions || "*")}\n`
       );
+    }
     case "pipfile":
       return (
         path &&

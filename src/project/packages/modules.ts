@@ -23,6 +23,12 @@ const DISTRIBUTIONS: Readonly<Record<string, readonly string[]>> = {
   pymemcache: ["pymemcache"],
 };
 
+/** The names that a distribution which gives a top-level module may have. */
+export function distributionsOf(module: string): readonly string[] {
+  const dashed = module.toLowerCase().replaceAll("_", "-");
+  return DISTRIBUTIONS[module] ?? [dashed, `django-${dashed}`, `python-${dashed}`, `py${dashed}`];
+}
+
 /**
  * Whether a top-level module can be imported in the project: Django always, others where a package that gives
  * it is asked for or locked. Undefined where nothing is known of the project's packages.
@@ -30,12 +36,6 @@ const DISTRIBUTIONS: Readonly<Record<string, readonly string[]>> = {
 export function isInstalled(module: string, { requested, locked }: Packages): boolean | undefined {
   if (module === "django") return true;
   if (requested.size === 0 && locked.size === 0) return undefined;
-  const dashed = module.toLowerCase().replaceAll("_", "-");
-  const names = DISTRIBUTIONS[module] ?? [
-    dashed,
-    `django-${dashed}`,
-    `python-${dashed}`,
-    `py${dashed}`,
-  ];
+  const names = distributionsOf(module);
   return names.some((name) => requested.has(name) || locked.has(name));
 }

@@ -1,0 +1,129 @@
+import { describe, expect, it } from "vitest";
+import { add, after } from "./support.ts";
+import { type Files, SINGLE, SPLIT } from "./trees.ts";
+
+const WHITENOISE = '"whitenoise.middleware.WhiteNoiseMiddleware"';
+const HEAD = '[project]\nname = "mysite"\nversion = "1"\nrequires-python = ">=3.12"\n';
+
+/** One module of settings, so that its middleware is everybody's. */
+function asking(files: Files): Files {
+  const { "requirements.txt": _, ...rest } = SINGLE as Record<string, string>;
+  return { ...rest, ...files };
+}
+
+/** Settings of production that serve static files by themselves. */
+function serving(files: Files): Files {
+  return {
+    ...SPLIT,
+    "mysite/settings/production.py": `${SPLIT["mysite/settings/production.py"]}MIDDLEWARE = [${WHITENOISE}, *MIDDLEWARE]\n`,
+    ...files,
+  };
+}
+
+const RUNTIME =
+  'dependencies = ["django>=5.2,<5.3", "django-environ>=0.11", "psycopg[binary]>=3.2"]\n';
+
+describe("a package that only servers are given", () => {
+  it.each([
+    [
+      "an extra",
+      `${HEAD}dependencies = [\n    "django>=5.2,<5.3",\n]\n\n[project.optional-dependencies]\nprod = [\n    "Whitenoise==6.11.0",\n]\n`,
+      /^dependencies = \[\n {4}"django>=5.2,<5.3",\n {4}"whitenoise.*==6\.11\.0",\n\]/m,
+    ],
+    [
+      "a dependency group",
+      `${HEAD}dependencies = [\n    "django>=5.2,<5.3",\n]\n\n[dependency-groups]\ndev = [\n    "pytest",\n]\nprod = [\n    "whitenoise==6.11.0",\n]\n`,
+      /^dependencies = \[\n {4}"django>=5.2,<5.3",\n {4}"whitenoise.*==6\.11\.0",\n\]/m,
+    ],
+    [
+      "a group of Poetry",
+      `[tool.poetry.dependencies]\npython = "^3.12"\ndjango = "~5.2"\n\n[tool.poetry.group.prod.dependencies]\nwhitenoise = "^6.11"\n`,
+      /^\[tool\.poetry\.dependencies\]\npython = "\^3\.12"\ndjango = "~5\.2"\nwhitenoise = "\^6\.11"\n/m,
+    ],
+  ])("in %s becomes everybody's where all settings need it", async (_, pyproject, wanted) => {
+    const first = await add(asking({ "pyproject.toml": pyproject }), ["static"]);
+    expect(first.text("mysite/settings.py")).toContain(WHITENOISE);
+    expect(first.text("pyproject.toml")).toMatch(wanted);
+    expect((await add(after(first), ["static"])).paths).toEqual([]);
+  });
+
+  it("in a list beside that of developers becomes everybody's", async () => {
+    const { text } = await add(
+      asking({
+        "requirements.txt": "Django>=5.2,<5.3\n",
+        "requirements-prod.txt": "-r requirements.txt\nwhitenoise==6.11.0\n",
+      }),
+      ["static"],
+    );
+    expect(text("requirements.txt")).toMatch(/^whitenoise.*==6\.11\.0$/m);
+  });
+
+  it("among the tools of a Pipfile becomes everybody's", async () => {
+    const { text } = await add(
+      asking({ Pipfile: '[packages]\ndjango = "~=5.2"\n\n[dev-packages]\nwhitenoise = "*"\n' }),
+      ["static"],
+    );
+    expect(text("Pipfile")).toMatch(/^\[packages\]\ndjango = "~=5\.2"\nwhitenoise = /m);
+  });
+
+  it("stays theirs where their settings alone need it", async () => {
+    const pyproject = `${HEAD}${RUNTIME}\n[project.optional-dependencies]\nprod = ["gunicorn", "whitenoise==6.11.0"]\n`;
+    const { text, kept, paths } = await add(serving({ "pyproject.toml": pyproject }), ["static"]);
+    expect(paths).not.toContain("pyproject.toml");
+    expect(text("mysite/settings/base.py")).not.toContain("whitenoise");
+    expect(text("mysite/settings/production.py").match(/WhiteNoiseMiddleware/g)).toHaveLength(1);
+    expect(kept).toContainEqual({
+      what: "MIDDLEWARE",
+      path: "mysite/settings/production.py",
+      reason: "static",
+    });
+  });
+
+  it("is installed into the image by its extra", async () => {
+    const pyproject = `${HEAD}${RUNTIME}\n[project.optional-dependencies]\nprod = ["gunicorn", "whitenoise==6.11.0"]\n`;
+    const files = serving({ "pyproject.toml": pyproject, "uv.lock": "version = 1\n" });
+    const { text } = await add(files, ["docker", "ci", "env"]);
+    expect(text("Dockerfile")).toContain("--no-default-groups --extra prod\n");
+    expect(text(".github/workflows/ci.yml")).toContain("uv sync --locked --extra prod\n");
+    expect(text("pyproject.toml")).toBe(pyproject);
+  });
+});
+
+describe("a package that every environment has", () => {
+  it.each([
+    [
+      "in the group of Django",
+      `[dependency-groups]\nmain = ["django>=5.2,<5.3", "whitenoise>=6.11"]\ndev = ["pytest"]\n`,
+    ],
+    [
+      "in a group that developers include",
+      `${HEAD}${RUNTIME}\n[dependency-groups]\nprod = ["whitenoise>=6.11"]\ndev = ["pytest", {include-group = "prod"}]\n`,
+    ],
+    [
+      "in an extra that theirs includes",
+      `${HEAD}${RUNTIME}\n[project.optional-dependencies]\nprod = ["whitenoise>=6.11"]\ndev = ["pytest", "mysite[prod]"]\n`,
+    ],
+  ])("%s is not asked for again", async (_, pyproject) => {
+    const { paths, text } = await add(asking({ "pyproject.toml": pyproject }), ["static"]);
+    expect(text("mysite/settings.py")).toContain(WHITENOISE);
+    expect(paths).not.toContain("pyproject.toml");
+  });
+});
+
+it("asks for what all need in the list that all compiled ones take over", async () => {
+  const { text, changes } = await add(
+    asking({
+      "requirements/base.in": "Django==5.2.8\n",
+      "requirements/dev.in": "-r base.in\npytest\n",
+      "requirements/prod.in": "-r base.in\ngunicorn\n",
+      "requirements/dev.txt": "# pip-compile\ndjango==5.2.8\npytest==9\n",
+      "requirements/prod.txt": "# pip-compile\ndjango==5.2.8\ngunicorn==23\n",
+    }),
+    ["static"],
+  );
+  expect(text("requirements/base.in")).toMatch(/^whitenoise/m);
+  expect(changes.manuals.map(({ path }) => path).sort()).toEqual([
+    "requirements/dev.txt",
+    "requirements/prod.txt",
+  ]);
+});
