@@ -6,4 +6,6 @@ export default defineFeature({
   reference: "production-deployment#env-secrets",
   isBasic: true,
   packages: () => ({ runtime: ["django-environ"] }),
+  // Settings that have a reader of their own go on with that: what imports this one asks for it.
+  elsewhere: { packages: () => ({}) },
 });

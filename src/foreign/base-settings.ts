@@ -1,7 +1,8 @@
-import { ChangeSet } from "../changes/change-set.ts";
 import { dress } from "../dress/dress.ts";
 import { Unknown } from "../project/evaluate/values.ts";
-import type { Project } from "../project/project.ts";
+import { plain } from "../project/plain.ts";
+import { environmentRuns } from "../project/setting-environments.ts";
+import type { Settings } from "../project/settings.ts";
 import type { FragmentStatement } from "../python/fragment.ts";
 import {
   addBackend,
@@ -13,7 +14,7 @@ import {
 } from "../wiring/index.ts";
 import { MIDDLEWARE_ORDER } from "../wiring/middleware-order.ts";
 import { mergeInto, reread } from "../wiring/wiring.ts";
-import { productionFacts, withoutDebugging, type Ground } from "./ground.ts";
+import type { Ground } from "./ground.ts";
 import { readable, readerOf, withoutReader } from "./reading.ts";
 import { codeOf, partsOf, stringsIn } from "./statements.ts";
 
@@ -73,23 +74,19 @@ export async function mergeBase(
   }
 }
 
-/** Whether production had an app or a middleware that development goes without. */
-function isOfProduction(
-  { kept, layout }: Ground,
-  name: string,
-  item: string,
-  reason: string,
-): boolean {
+/** Whether a server has an app or a middleware already that development goes without. */
+function isOfProduction({ kept, layout }: Ground, name: string, item: string, reason: string) {
   const { project, production } = layout;
-  const has = ({ middleware, installedApps }: Project) =>
-    (name === "MIDDLEWARE" && middleware.includes(item)) ||
-    (name === "INSTALLED_APPS" && installedApps.some(({ entry }) => entry === item));
-  // Facts of their own: those of the plan are read once it is all there.
-  const served = production.isNew
-    ? withoutDebugging(layout)
-    : productionFacts(layout, new ChangeSet(project.tree));
-  if (!has(served) || has(project)) return false;
-  const path = served.settings?.places.get(name)?.at(-1)?.path ?? production.path;
+  if (name !== "MIDDLEWARE" && name !== "INSTALLED_APPS") return false;
+  const has = (settings: Settings | undefined) => {
+    const value = settings?.values.get(name);
+    const items = value === undefined ? undefined : plain(value);
+    return Array.isArray(items) && items.includes(item);
+  };
+  if (has(project.settings)) return false;
+  const served = environmentRuns(project).find((run) => run.name === "production")?.settings;
+  if (!has(served)) return false;
+  const path = served?.places.get(name)?.at(-1)?.path ?? production.path;
   kept.push({ what: name, path, reason });
   return true;
 }

@@ -77,14 +77,15 @@ function targetOf(project: Project, group: Group): Target | undefined {
     .find((one) => one !== undefined && (group !== "prod" || isForServers(one)));
   const files = requirementsFiles(project.tree, project.root);
   const ofServers = group === "prod" ? files.find((file) => file.group === "prod") : undefined;
-  if (ofServers) return { path: sourceOf(project, ofServers.path), kind: "requirements", group };
+  if (ofServers)
+    return { path: sourceOf(project.tree, ofServers.path), kind: "requirements", group };
   const path = known?.path ?? requested.get("django")?.path ?? files[0]?.path;
   if (path === undefined || path.endsWith("setup.py") || path.endsWith("setup.cfg"))
     return undefined;
   if (path.endsWith("Pipfile")) return { path, kind: "pipfile", group };
   if (!path.endsWith("pyproject.toml"))
     return {
-      path: fileAsking(project.tree, sourceOf(project, path), known?.name),
+      path: fileAsking(project.tree, path, known?.name),
       kind: "requirements",
       group,
     };
@@ -110,7 +111,9 @@ interface PyprojectData {
 function fileAsking(tree: Tree, path: string, name = "django"): string {
   const asks = (one: string) =>
     (tree.read(one) ?? "").split(/\r?\n/).some((line) => parseRequirement(line)?.name === name);
-  return chainOf(tree, path).find(asks) ?? path;
+  const found = chainOf(tree, path).find(asks) ?? path;
+  const source = sourceOf(tree, found);
+  return source === found ? found : fileAsking(tree, source, name);
 }
 
 /** The files that tools compile from a source, or from others that take it over with `-r`. */
@@ -137,9 +140,9 @@ function chainOf(tree: Tree, path: string, seen = new Set<string>()): string[] {
 const CHAIN = /^\s*(?:-r|--requirement)[ =]\s*(\S+)/gm;
 
 /** What a requirements file is compiled from, where it is: what is asked for directly stands there. */
-function sourceOf(project: Project, path: string): string {
+function sourceOf(tree: Tree, path: string): string {
   const source = path.replace(/\.txt$/, ".in");
-  return project.tree.exists(source) ? source : path;
+  return tree.exists(source) ? source : path;
 }
 
 function fragmentOf({ path, kind, group }: Target, requirement: string): string | undefined {

@@ -118,6 +118,7 @@ it("asks for what all need in the list that all compiled ones take over", async 
       "requirements/prod.in": "-r base.in\ngunicorn\n",
       "requirements/dev.txt": "# pip-compile\ndjango==5.2.8\npytest==9\n",
       "requirements/prod.txt": "# pip-compile\ndjango==5.2.8\ngunicorn==23\n",
+      "requirements.txt": "-r requirements/prod.txt\n",
     }),
     ["static"],
   );
@@ -126,4 +127,41 @@ it("asks for what all need in the list that all compiled ones take over", async 
     "requirements/dev.txt",
     "requirements/prod.txt",
   ]);
+});
+
+describe("development that goes without on purpose", () => {
+  const PYPROJECT = HEAD + RUNTIME.replace("]\n", ', "whitenoise>=6.11"]\n');
+
+  it("is not given what its servers have", async () => {
+    const { text, changes, kept } = await add(
+      {
+        ...SPLIT,
+        "manage.py": SPLIT["manage.py"]!.replace(".local", ""),
+        "pyproject.toml": PYPROJECT,
+        "mysite/settings/__init__.py":
+          'from .base import *\n\nif os.environ.get("SITE_DEV", "True") != "False":\n    from .local import *\n',
+        "mysite/settings/base.py": `import os\n\n${SPLIT["mysite/settings/base.py"]!}`.replace(
+          "MIDDLEWARE = [\n",
+          `MIDDLEWARE = [\n    ${WHITENOISE},\n`,
+        ),
+        "mysite/settings/local.py": `from . import base\n\nDEBUG = True\nMIDDLEWARE = [one for one in base.MIDDLEWARE if one != ${WHITENOISE}]\n`,
+      },
+      ["static"],
+    );
+    expect(kept.map(({ what }) => what)).toContain("MIDDLEWARE");
+    expect(text("mysite/settings/base.py").match(/WhiteNoiseMiddleware/g)).toHaveLength(1);
+    expect(changes.manuals).toEqual([]);
+  });
+});
+
+it("asks for no reader of variables where the settings have one of their own", async () => {
+  const { text } = await add(
+    asking({
+      "requirements.txt": "Django==5.2.8\nenvirons==14.5.0\n",
+      "mysite/settings.py": `from environs import Env\n\nenv = Env()\n${SINGLE["mysite/settings.py"]!}`,
+    }),
+    ["env", "https"],
+  );
+  expect(text("mysite/settings_production.py")).toContain("env.list(");
+  expect(text("requirements.txt")).not.toContain("django-environ");
 });
