@@ -10,6 +10,7 @@ const OURS: TemplateContext = {
   envFile: ".env",
   storages: true,
   brokenStatic: "",
+  refusedFeatures: "",
   pool: true,
   django51: true,
   before3: false,

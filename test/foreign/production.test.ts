@@ -225,3 +225,25 @@ describe("features on their own", () => {
     await expect(add(SINGLE, ["allauth"])).rejects.toMatchObject({ code: "feature-unavailable" });
   });
 });
+
+describe("features of browsers", () => {
+  it("are refused where no page asks for them", async () => {
+    const { text } = await add(SINGLE, ["security"]);
+    expect(text("mysite/settings.py")).toContain('"browsing-topics=(), camera=(), ');
+  });
+
+  it("stay with the pages that ask for them", async () => {
+    const { text } = await add(
+      {
+        ...SINGLE,
+        "blog/static/scan.js": "navigator.mediaDevices.getUserMedia({ video: true });\n",
+        "blog/templates/map.html": "<script>navigator.geolocation.watchPosition(go)</script>\n",
+      },
+      ["security"],
+    );
+    expect(text("mysite/settings.py")).toMatch(
+      /"browsing-topics=\(\), display-capture=\(\), microphone=\(\), payment=\(\), usb=\(\)"/,
+    );
+    expect(text("mysite/tests/test_security.py")).toContain('assertIn("browsing-topics=()"');
+  });
+});
