@@ -4,6 +4,7 @@ import { EXIT, type ExitStatus } from "../errors.ts";
 import { expertCommand } from "../expert-command.ts";
 import { refuseUncommitted } from "./add/own-edits.ts";
 import { planForeignAddition, type ForeignAddition } from "./add/foreign-project.ts";
+import { ignoredFiles } from "./add/ignored-files.ts";
 import { setLimit } from "./add/coverage-limit.ts";
 import { lockInto } from "./add/locking.ts";
 import type { AddValues } from "./commands/add.ts";
@@ -34,7 +35,8 @@ export async function addElsewhere(
   });
   const { changes } = addition;
   const limit = await setLimit(addition, repository, values.dryRun ? "none" : verify, context);
-  const notes = [...addition.notes, ...(limit === undefined ? [] : [limit])];
+  const ignored = await ignoredFiles(changes, repository.root, context);
+  const notes = [...addition.notes, ...(limit === undefined ? [] : [limit]), ...ignored];
   show(addition, reporter);
   let trial: Trial = { state: "left out" };
   let lock: Lock | undefined;

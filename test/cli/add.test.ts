@@ -199,6 +199,16 @@ describe("add: refusals", () => {
     expect(snapshot(foreign)).toEqual(before);
   });
 
+  it("says which of the new files Git is told to ignore", async () => {
+    const cwdOfOthers = join(cwd, "others");
+    put(cwdOfOthers, { ...SINGLE, ".gitignore": ".*\n" });
+    execFileSync("git", ["init", "--quiet"], { cwd: cwdOfOthers, env: GIT_OF_NOBODY });
+    const { stdout } = await addIn(["env", "docker", ...QUIET], { cwd: cwdOfOthers });
+    expect(stdout).toContain("git add --force .dockerignore .env.production.example");
+    const again = await addIn(["health", ...QUIET], { cwd: cwdOfOthers });
+    expect(again.stdout).not.toContain("git add --force");
+  });
+
   it("says where there is no project, and where one cannot be read", async () => {
     put(cwd, { "foreign/manage.py": "", "empty/x": "" });
     const of = async (folder: string) =>
