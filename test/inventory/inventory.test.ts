@@ -224,3 +224,45 @@ class ProductFactory(factory.django.DjangoModelFactory):
     });
   });
 });
+
+describe("words that mean something else", () => {
+  it("a status of a report, and what is already there, are no health", async () => {
+    const states = await statesOf(
+      started("", {
+        "mysite/urls.py": `from django.urls import path, re_path
+from mysite import views
+
+urlpatterns = [re_path(r"^report/(?P<pk>[0-9]+)/status/(?P<status>[0-9]+)?$", views.report)]
+`,
+        "mysite/views.py":
+          "# It is already there.\ndef report(request):\n    connection.cursor()\n",
+      }),
+    );
+    expect(states.get("health")?.state).toBe("absent");
+  });
+
+  it("a route of health that only answers asks no database", async () => {
+    const states = await statesOf(
+      started("", {
+        "mysite/urls.py": `from django.urls import path
+from mysite import views
+
+urlpatterns = [path("_health/", views.health), path("health/", views.health)]
+`,
+        "mysite/views.py": "def health(request):\n    return 'OK'  # already\n",
+        "mysite/models.py": "def save(connection):\n    connection.cursor()\n",
+      }),
+    );
+    expect(states.get("health")?.state).toBe("partial");
+  });
+
+  it("a page that rolls something back is no way back from a deployment", async () => {
+    const states = await statesOf(
+      started("", {
+        Procfile: "web: gunicorn mysite.wsgi\n",
+        "shop/templates/admin/rollback_order.html": "",
+      }),
+    );
+    expect(states.get("deploy")?.state).toBe("partial");
+  });
+});

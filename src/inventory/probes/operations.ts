@@ -29,6 +29,9 @@ const asgiWorker = code(
   /worker_class\s*=\s*["']asgi\b|--worker-class[ =]asgi\b/,
 );
 
+/** What a check does to see that its database answers. */
+const ASKS_DATABASE = /\bcursor\(\)|ensure_connection|\.objects\.\w/;
+
 export const OPERATIONS = [
   probe("docker", {
     core: [file("a Dockerfile", DOCKERFILE)],
@@ -79,7 +82,7 @@ export const OPERATIONS = [
     core: [
       route(
         "health",
-        /(?:^|\/)\^?(?:health|healthz|healthcheck|health-check|livez|readyz|liveness|readiness|heartbeat|__heartbeat__|lbheartbeat|status|ping)\/?(?:$|\/|\$)/i,
+        /(?:^|\/)\^?(?:health|healthz|healthcheck|health-check|livez|readyz|liveness|readiness|heartbeat|__heartbeat__|lbheartbeat)\/?(?:$|\/|\$)|^\^?(?:[\w-]+\/)*(?:status|ping)\/?\$?$/i,
       ),
       app("health_check"),
       app("watchman"),
@@ -91,8 +94,13 @@ export const OPERATIONS = [
         app("watchman"),
         code(
           "a check that asks the database",
+          /(?:^|\/)(?!test)\w*(?:health|heartbeat|readiness|liveness)\w*(?:\/(?!test)\w+)?\.py$/i,
+          ASKS_DATABASE,
+        ),
+        code(
+          "a check that asks the database",
           /\.py$/,
-          /health|heartbeat|ready|liveness[\s\S]*?(?:cursor\(\)|ensure_connection)/i,
+          /(?:health|heartbeat|\bready|readiness|liveness)[\s\S]{0,4000}?(?:cursor\(\)|ensure_connection)/i,
         ),
       ),
     ],
@@ -217,7 +225,15 @@ export const OPERATIONS = [
       ),
       code("a job that deploys", PIPELINE, /^\s*(?:deploy|release)[\w-]*:/m),
     ],
-    parts: [any(file("a way back", /rollback/i), work("a way back", /rollback|roll back/i))],
+    parts: [
+      any(
+        file(
+          "a way back",
+          /(?:^|\/)(?:bin|ci|deploy\w*|ops|scripts?)\/(?:.*\/)?[^/]*rollback|rollback[^/]*\.(?:sh|ya?ml)$/i,
+        ),
+        work("a way back", /rollback|roll back/i),
+      ),
+    ],
   }),
   probe("lint", {
     core: [
