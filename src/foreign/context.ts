@@ -1,6 +1,7 @@
 import type { Answers } from "../recipes/answers.ts";
 import { contextOf, type TemplateContext } from "../recipes/context.ts";
 import { browserFeatures } from "./browser-features.ts";
+import { expectedHeaders } from "./expected-headers.ts";
 import { frontEndContext } from "./front-end.ts";
 import { isFrom } from "./lines.ts";
 import { imageContext } from "./image.ts";
@@ -33,6 +34,7 @@ export function foreignContext(
     envFile: ".env.production",
     brokenStatic: (names.includes("static") && brokenReference(project.tree)) || "",
     ...(names.includes("security") && browserFeatures(project.tree)),
+    ...(names.includes("security") && expectedHeaders(layout, names)),
     storages: isFrom(django, "4.2") && !isSet("STATICFILES_STORAGE", "DEFAULT_FILE_STORAGE"),
     django51: isFrom(django, "5.1"),
     before3: !isFrom(django, "3.0"),

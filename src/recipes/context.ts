@@ -11,6 +11,7 @@ const OURS: TemplateContext = {
   storages: true,
   brokenStatic: "",
   refusedFeatures: "",
+  expectedHeaders: "",
   pool: true,
   django51: true,
   before3: false,

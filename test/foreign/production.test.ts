@@ -247,3 +247,20 @@ describe("features of browsers", () => {
     expect(text("mysite/tests/test_security.py")).toContain('assertIn("browsing-topics=()"');
   });
 });
+
+it("expects of pages what the settings say, and nothing that nobody sends", async () => {
+  const { text } = await add(
+    {
+      ...SINGLE,
+      "mysite/settings.py": `${SINGLE["mysite/settings.py"]!.replace(
+        /.*SecurityMiddleware.*\n/,
+        "",
+      )}\nX_FRAME_OPTIONS = "SAMEORIGIN"\n`,
+    },
+    ["security"],
+  );
+  const test = text("mysite/tests/test_security.py");
+  expect(test).toContain('"X-Frame-Options": "SAMEORIGIN",');
+  expect(test).toContain('"Cross-Origin-Resource-Policy": "same-origin",');
+  expect(test).not.toContain("Referrer-Policy");
+});
