@@ -20,6 +20,7 @@ import { requirePackages, supportDatabase, supportServer } from "./packages.ts";
 import type { PartOptions } from "./part.ts";
 import { makeProduction, mergeProduction, needsProduction } from "./production-settings.ts";
 import { groundOf } from "./new-ground.ts";
+import { silencedLevel, withLogs } from "./silenced-logs.ts";
 import { stepsOf } from "./steps.ts";
 import { takePlace } from "./take-place.ts";
 import { mergeUrls } from "./urls.ts";
@@ -179,6 +180,9 @@ async function writeAll(
   const production: { text: string; reason: string }[] = [];
   const urls: { text: string; reason: string }[] = [];
   const foreignFiles = new Set<string>();
+  const silenced = pieces.some(({ text }) => /assertLogs\(/.test(text))
+    ? silencedLevel(layout.project.tree)
+    : undefined;
   for (const { file, text, reason, inProduction, ...how } of pieces) {
     const role = roleOf(file.target, ground);
     switch (role.role) {
@@ -214,7 +218,7 @@ async function writeAll(
           if (!isTest) foreignFiles.add(role.place.path);
           if (!isTest || !/tests?\.py$/.test(role.place.path)) continue;
         }
-        draft.code(text, role.place, { isTest });
+        draft.code(isTest ? withLogs(text, silenced) : text, role.place, { isTest });
         if (isTest) draft.testPaths.add(role.place.path);
         continue;
       }

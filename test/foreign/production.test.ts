@@ -264,3 +264,18 @@ it("expects of pages what the settings say, and nothing that nobody sends", asyn
   expect(test).toContain('"Cross-Origin-Resource-Policy": "same-origin",');
   expect(test).not.toContain("Referrer-Policy");
 });
+
+it("has logs while its tests look at some, where others switch them off", async () => {
+  const files = {
+    ...SINGLE,
+    "blog/tests.py": "import logging\n\nlogging.disable(logging.CRITICAL)\n",
+  };
+  const first = await add(files, ["health", "logging"]);
+  for (const name of ["health", "logging"]) {
+    const test = first.text(`mysite/tests/test_${name}.py`);
+    expect(test).toMatch(/^import json\nimport logging\n/m);
+    expect(test).toMatch(/def setUpModule\(\):\n.*\n {4}logging\.disable\(logging\.NOTSET\)\n/);
+    expect(test).toMatch(/def tearDownModule\(\):\n {4}logging\.disable\(logging\.CRITICAL\)\n/);
+  }
+  expect((await add(after(first), ["health", "logging"])).paths).toEqual([]);
+});
