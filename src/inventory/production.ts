@@ -17,10 +17,33 @@ export function productionOf(development: Project): Project {
   for (const variable of debugVariables(development)) {
     for (const value of [undefined, ...offValues(variable, development.tree)]) {
       const candidate = development.withEnvironment({ [variable.name]: value });
-      if (isDebugging(candidate) === false) return candidate;
+      if (isDebugging(candidate) === false) return withoutDevelopment(candidate);
     }
   }
   return development;
+}
+
+/** Variables that say, beside DEBUG, that a developer runs this. */
+const OF_DEVELOPERS = /(?:^|_)(?:DEV|DEVEL|DEVELOPMENT|LOCAL)$/;
+
+/** The facts with those off as well, where a file for developers has them on. */
+function withoutDevelopment(served: Project): Project {
+  const variables = served.settings?.variables.filter(({ name }) => OF_DEVELOPERS.test(name)) ?? [];
+  return variables.reduce((project, variable) => {
+    const isOn = ({ settings }: Project): boolean | undefined => {
+      const { path, line } = variable;
+      const read = [...(settings?.places ?? [])].find(([, places]) =>
+        places.some((place) => place.path === path && place.line === line),
+      );
+      const value = read && settings?.values.get(read[0]);
+      return value === undefined ? undefined : truth(value);
+    };
+    if (isOn(project) !== true) return project;
+    const tried = offValues(variable, project.tree).map((value) =>
+      project.withEnvironment({ [variable.name]: value }),
+    );
+    return tried.find((one) => isOn(one) === false) ?? project;
+  }, served);
 }
 
 /** Whether DEBUG is on; undefined where it is not known. */

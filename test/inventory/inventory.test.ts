@@ -179,6 +179,31 @@ else:
     expect(states.get("debug-toolbar")?.state).toBe("present");
   });
 
+  test("what a file for developers has on is off where the project is served", async () => {
+    const states = await statesOf(
+      started(
+        `
+DEV = os.environ.get("SITE_DEV", "False") != "False"
+DEBUG = os.environ.get("SITE_DEBUG", "False") != "False"
+SECRET_KEY = os.environ["SITE_KEY"]
+if DEV:
+    INSTALLED_APPS += ["debug_toolbar"]
+SECURE_SSL_REDIRECT = not DEV
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEV
+SECURE_HSTS_SECONDS = 60
+ALLOWED_HOSTS = ["example.com"]
+`,
+        {
+          "docker-compose.yml": "services:\n  web:\n    env_file: dev.env\n",
+          "dev.env": "SITE_DEV=True\nSITE_DEBUG=True\nSITE_KEY=x\n",
+        },
+      ),
+    );
+
+    expect(states.get("https")?.state).toBe("present");
+    expect(states.get("debug-toolbar")?.state).toBe("present");
+  });
+
   test("a debug toolbar that a server would show is no feature", async () => {
     const states = await statesOf(started(`DEBUG = False\nINSTALLED_APPS += ["debug_toolbar"]\n`));
 
