@@ -1,17 +1,12 @@
 import { mergeEnv } from "../documents/env.ts";
 import type { Project } from "../project/project.ts";
-import type { Variable } from "../project/evaluate/machine.ts";
-import { parseEnvironment } from "../project/evaluate/natives/environment-files.ts";
 import { reread } from "../wiring/wiring.ts";
 import { databaseVariables, SERVERS } from "./database-variables.ts";
 import { debugVariable, switchedOff, type Ground } from "./ground.ts";
 import { below } from "./layout.ts";
+import { neededVariables } from "./needed-variables.ts";
 
 const HEADER = "# What production takes from its environment. Development needs none of these.\n\n";
-
-/** Files of a repository that show what its variables can be. */
-const SAMPLES =
-  /(?:^|\/)(?:\.?env[.\-_]?\w*[.\-_]?(?:example|sample|dist|template)|(?:example|sample|template)\.env|\.env\.(?:prod|dev)[\w.-]*)$/i;
 
 /**
  * Writes the variables of production with what they are for: those that our fragments explain and the settings read, those
@@ -86,38 +81,11 @@ function ofDatabase({ layout, changes, context }: Ground, facts: Project): Line[
 
 /** Variables without which the settings do not load, with what the samples of the repository say. */
 function ofNeeds({ layout }: Ground, facts: Project): Line[] {
-  const samples = samplesOf(facts);
-  const needed = (facts.settings?.variables ?? []).filter(
-    (one) => one.required || isUsedAtOnce(one, facts),
-  );
-  return [...new Set(needed.map(({ name }) => name))].sort().map((name) => ({
+  return neededVariables(facts).map(({ name, value }) => ({
     name,
-    value: samples.get(name) || guess(name),
+    value,
     comment: `Required by ${layout.production.isNew ? layout.served.path : "the settings"}.`,
   }));
-}
-
-/** Whether code goes on with what is nothing where the variable is not set. */
-function isUsedAtOnce({ name, path, line }: Variable, { tree }: Project): boolean {
-  const text = (tree.read(path) ?? "").split("\n")[line - 1] ?? "";
-  return new RegExp(`(?:get|getenv)\\(\\s*["']${name}["']\\s*\\)\\s*[.[]`).test(text);
-}
-
-function samplesOf({ tree }: Project): Map<string, string> {
-  const paths = tree.list().filter((path) => SAMPLES.test(path) && !/node_modules/.test(path));
-  const all = paths.map((path) => parseEnvironment(tree.read(path) ?? ""));
-  return new Map(all.toReversed().flatMap((one) => [...one]));
-}
-
-function guess(name: string): string {
-  if (/ADMIN\w*_(?:URL|PATH)$/.test(name)) return "admin/";
-  if (/HOST/.test(name) && !/EMAIL|DB|SQL|REDIS/.test(name)) return "localhost";
-  if (/PORT/.test(name)) return "587";
-  if (/(?:URL|URI|SITE)$/.test(name)) return "http://localhost:8000";
-  if (/(?:FROM|EMAIL|SENDER)$/.test(name)) return "noreply@example.com";
-  if (/(?:^|_)(?:USE|ENABLE|IS|HAS)_|_(?:TLS|SSL|ENABLED)$/.test(name)) return "False";
-  if (/(?:SECONDS|DAYS|HOURS|SIZE|COUNT|LIMIT|TIMEOUT)$/.test(name)) return "1";
-  return "change-me";
 }
 
 function shellQuoted(value: string): string {

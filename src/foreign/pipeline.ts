@@ -1,7 +1,9 @@
 import { requirementsFiles } from "../project/packages/requirements.ts";
+import type { Project } from "../project/project.ts";
 import type { TemplateContext } from "../recipes/context.ts";
 import { databaseVariables, SERVERS } from "./database-variables.ts";
 import { below, type Layout } from "./layout.ts";
+import { neededVariables } from "./needed-variables.ts";
 
 /** What a pipeline of a repository runs: the tools it has, and its tests on the database that they need. */
 export function pipelineContext(layout: Layout, names: readonly string[]): TemplateContext {
@@ -44,11 +46,26 @@ function pipelineVariables({ project }: Layout, ofTests: string): string[] {
     .flatMap((line) => /^\s+([A-Z][A-Z0-9_]*:\s*[^\s|>].*)$/.exec(line)?.[1] ?? []);
   const literal = lines.filter((line) => !/\$\{\{/.test(line));
   const named = new Map(literal.map((line) => [line.split(":")[0]!, line]));
-  return [...named].flatMap(([name, line]) =>
+  const set = [...named].flatMap(([name, line]) =>
     (name === "DJANGO_SETTINGS_MODULE" || read.has(name)) && !ofTests.includes(` ${name}:`)
       ? [line]
       : [],
   );
+  return [...set, ...neededLines(project, ofTests).filter((line) => !hasName(set, line))];
+}
+
+/** Without these the settings do not load: a machine of a pipeline has no file that sets them. */
+function neededLines(project: Project, ofTests: string): string[] {
+  return neededVariables(project).map(({ name, value }) => {
+    const ofDatabase = ofTests.split("\n").find((line) => line.trim().startsWith(`${name}:`));
+    const isSecret = value === "change-me" && /KEY|SECRET|TOKEN|PASS/.test(name);
+    return ofDatabase?.trim() ?? `${name}: ${JSON.stringify(isSecret ? "only-for-tests" : value)}`;
+  });
+}
+
+function hasName(lines: readonly string[], line: string): boolean {
+  const name = line.split(":")[0];
+  return lines.some((one) => one.split(":")[0] === name);
 }
 
 /** A workflow without its services: what those are told is none of the settings' business. */

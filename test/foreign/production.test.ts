@@ -279,3 +279,22 @@ it("has logs while its tests look at some, where others switch them off", async 
   }
   expect((await add(after(first), ["health", "logging"])).paths).toEqual([]);
 });
+
+it("gives a pipeline the variables without which no settings load", async () => {
+  const { text } = await add(
+    {
+      ...ENVIRONMENT,
+      "app/mysite/settings.py": `${ENVIRONMENT["app/mysite/settings.py"]!}
+STRIPE_SECRET = os.environ["STRIPE_SECRET"]
+DOMAIN = os.environ["DOMAIN"]
+`,
+      "app/.env.example": "DOMAIN=shop.example.com\n",
+    },
+    ["ci"],
+  );
+  const pipeline = text(".github/workflows/ci.yml");
+  const [variables = ""] = /^env:\n(?: {2}.*\n)+/m.exec(pipeline) ?? [];
+  expect(variables).toContain('  DOMAIN: "shop.example.com"\n');
+  expect(variables).toContain('  HOSTS: "localhost"\n');
+  expect(variables).toContain('  STRIPE_SECRET: "only-for-tests"\n');
+});
