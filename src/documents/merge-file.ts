@@ -6,6 +6,7 @@ import { mergeLines } from "./lines.ts";
 import { mergeMarkdown } from "./markdown.ts";
 import { mergePo } from "./po.ts";
 import { mergeRequirements } from "./requirements.ts";
+import { mergeSetupCfg } from "./setup-cfg.ts";
 import { mergeToml } from "./toml.ts";
 import { mergeYaml } from "./yaml.ts";
 
@@ -17,6 +18,7 @@ export function mergeFor(path: string): Merge {
   if (name.endsWith(".py")) return mergePython;
   if (name.endsWith(".toml") || name === "Pipfile") return mergeToml;
   if (/\.ya?ml$/.test(name)) return mergeYaml;
+  if (name === "setup.cfg") return mergeSetupCfg;
   if (name.startsWith(".env")) return mergeEnv;
   if (name.endsWith(".po")) return mergePo;
   if (name.endsWith(".md")) return mergeMarkdown;

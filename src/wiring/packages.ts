@@ -58,7 +58,16 @@ function withVersions(requirement: string, versions: string): string {
 
 interface Target {
   path: string;
-  kind: "requirements" | "project" | "poetry" | "poetry group" | "pipfile" | "group" | "extra";
+  kind:
+    | "requirements"
+    | "project"
+    | "poetry"
+    | "poetry group"
+    | "pipfile"
+    | "group"
+    | "extra"
+    | "setup"
+    | "unread";
   group: string;
 }
 
@@ -80,8 +89,11 @@ function targetOf(project: Project, group: Group): Target | undefined {
   if (ofServers)
     return { path: sourceOf(project.tree, ofServers.path), kind: "requirements", group };
   const path = known?.path ?? requested.get("django")?.path ?? files[0]?.path;
-  if (path === undefined || path.endsWith("setup.py") || path.endsWith("setup.cfg"))
-    return undefined;
+  if (path === undefined) return undefined;
+  if (/setup\.(?:py|cfg)$/.test(path)) {
+    const isRead = path.endsWith(".cfg") && known?.groups[0] === "runtime";
+    return { path, kind: isRead ? "setup" : "unread", group };
+  }
   if (path.endsWith("Pipfile")) return { path, kind: "pipfile", group };
   if (!path.endsWith("pyproject.toml"))
     return {
@@ -149,6 +161,9 @@ function fragmentOf({ path, kind, group }: Target, requirement: string): string 
   const parsed = parseRequirement(requirement);
   const versions = requirement.replace(NAME, "").replace(/;.*|\s/g, "");
   switch (kind) {
+    case "unread":
+      return undefined;
+    case "setup":
     case "requirements":
       return `${requirement}\n`;
     case "project":

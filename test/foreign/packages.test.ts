@@ -66,6 +66,25 @@ describe("a package that only servers are given", () => {
     expect(text("Pipfile")).toMatch(/^\[packages\]\ndjango = "~=5\.2"\nwhitenoise = /m);
   });
 
+  it("in an extra of setup.cfg becomes everybody's, and is left to a person in setup.py", async () => {
+    const first = await add(
+      asking({
+        "setup.cfg":
+          "[options]\ninstall_requires =\n    Django>=5.2,<5.3\n    requests\n\n[options.extras_require]\nprod =\n    whitenoise==6.11.0\n",
+      }),
+      ["static"],
+    );
+    expect(first.text("setup.cfg")).toContain("    requests\n    whitenoise==6.11.0\n\n[");
+    expect((await add(after(first), ["static"])).paths).toEqual([]);
+    const { changes } = await add(
+      asking({
+        "setup.py": 'from setuptools import setup\n\nsetup(install_requires=["Django"])\n',
+      }),
+      ["static"],
+    );
+    expect(changes.manuals).toMatchObject([{ path: "setup.py" }]);
+  });
+
   it("stays theirs where their settings alone need it", async () => {
     const pyproject = `${HEAD}${RUNTIME}\n[project.optional-dependencies]\nprod = ["gunicorn", "whitenoise==6.11.0"]\n`;
     const { text, kept, paths } = await add(serving({ "pyproject.toml": pyproject }), ["static"]);
