@@ -63,6 +63,8 @@ export class Draft {
   readonly occupied: Occupied[] = [];
   /** Labels of apps whose models change, so that migrations are due. */
   readonly migrating = new Set<string>();
+  /** Packages that what is made needs where tests of it run, as requirements files ask for them. */
+  readonly packages = new Set<string>();
   /** Paths of the tests that came along, to be run first. */
   readonly testPaths = new Set<string>();
   /**

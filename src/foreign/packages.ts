@@ -15,13 +15,15 @@ export function requirePackages(
   reason: string,
   requirement: (name: string, django?: string) => string,
 ): void {
-  const { wiring, layout, context } = ground;
+  const { wiring, layout, context, draft } = ground;
   for (const group of GROUPS) {
     for (const name of packages[group] ?? []) {
       // What an image is started by otherwise is not installed there.
       if (name === "gunicorn" && context["uvicorn"]) continue;
       if (group === "runtime" && isOfServersAlone(ground, name)) continue;
-      requirePackage({ ...wiring, reason }, requirement(name, layout.django), group);
+      const asked = requirement(name, layout.django);
+      requirePackage({ ...wiring, reason }, asked, group);
+      if (group !== "prod") draft.packages.add(asked);
     }
   }
 }

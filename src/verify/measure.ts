@@ -1,10 +1,9 @@
 import { dirname, join } from "node:path";
-import type { FileChange } from "../changes/change-set.ts";
 import { chooseRunner } from "./choose-runner.ts";
 import { findOwnEnvironment, ownRunner } from "./local/own-environment.ts";
 import { thisMachine } from "./machine.ts";
 import type { ProjectUnderTest } from "./project-under-test.ts";
-import type { TrialOptions } from "./trial.ts";
+import type { TrialOptions, TrialRequest } from "./trial.ts";
 import { contextOf } from "./step-context.ts";
 import { coverageOf, runDjango, runPytest } from "./steps/test-runs.ts";
 import { readSubject } from "./subject.ts";
@@ -19,7 +18,7 @@ export type Measured = { percent: number } | { reason: string };
  */
 export async function measureCoverage(
   project: ProjectUnderTest,
-  changes: readonly FileChange[],
+  { changes, packages }: Pick<TrialRequest, "changes" | "packages">,
   { runner = "auto", machine = thisMachine(), progress = () => {}, signal }: TrialOptions = {},
 ): Promise<Measured> {
   const overlay = new Map(changes.map(({ path, after }) => [path, after]));
@@ -29,7 +28,7 @@ export async function measureCoverage(
       ? undefined
       : await findOwnEnvironment([join(root, dirname(managePy)), root], machine, signal);
   const subject = await readSubject(project, machine, { overlay, isInstalled: own !== undefined });
-  const chosen = own ? ownRunner(own, machine) : await chooseRunner(runner, machine, signal);
+  const chosen = own ? ownRunner(own, machine, packages) : await chooseRunner(runner, machine, signal);
   const environment = await chosen.prepare(subject, { signal, progress });
   try {
     await environment.write(overlay);
@@ -43,7 +42,9 @@ export async function measureCoverage(
       progress,
     };
     const { done, ran } = await (project.tests === "pytest" ? runPytest : runDjango)(context, {});
-    if (!ran || ran.passed === 0) return { reason: "the tests could not be run" };
+    // Since Python 3.12 a run without tests is no success.
+    if (ran && ran.passed + ran.failed === 0) return { reason: "there are no tests yet" };
+    if (!ran) return { reason: "the tests could not be run" };
     if (ran.failed > 0 || done.status !== 0) return { reason: `${ran.failed} of the tests fail` };
     const { total } = await coverageOf(context);
     return total === undefined

@@ -29,6 +29,8 @@ export interface TrialRequest {
   header: boolean;
   /** Paths of tests to run. */
   tests: readonly string[];
+  /** Packages that the changes ask for, as requirements files say it. */
+  packages?: readonly string[];
   /** Whether what is new has to be tried on the database server of the project, too. */
   needsDatabase?: boolean;
 }
@@ -72,7 +74,7 @@ export async function trial(
   const own = await ownEnvironmentOf(project, { ...options, machine });
   const subject = await readSubject(project, machine, { overlay, isInstalled: own !== undefined });
   const { runner = "auto", signal } = options;
-  const chosen = own ? ownRunner(own, machine) : await chooseRunner(runner, machine, signal);
+  const chosen = own ? ownRunner(own, machine, request.packages) : await chooseRunner(runner, machine, signal);
   const environment = await chosen.prepare(subject, { signal, progress });
   try {
     progress("what Django sees before");

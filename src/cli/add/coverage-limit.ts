@@ -14,7 +14,7 @@ const ALONE = new RegExp(`(^|\\n)\\n*\\[[\\w:.]*report\\]\\n${LIMIT}\\n(?=\\s*$|
  * what the user has to know of it.
  */
 export async function setLimit(
-  { changes }: ForeignAddition,
+  { changes, draft }: ForeignAddition,
   { root, tree, project }: Repository,
   where: Where,
   { reporter, signal }: Context & { reporter: Reporter },
@@ -41,10 +41,11 @@ export async function setLimit(
     ]);
     try {
       const [result] = await reporter.during("measuring what tests cover", () =>
-        measureCoverage(detectProject(root, tree, project.managePy), changes.files, {
-          runner: where,
-          signal,
-        }),
+        measureCoverage(
+          detectProject(root, tree, project.managePy),
+          { changes: changes.files, packages: [...draft.packages] },
+          { runner: where, signal },
+        ),
       );
       return result;
     } catch (error) {

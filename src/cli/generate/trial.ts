@@ -27,6 +27,7 @@ const NOTHING_TO_RUN = new Set([
   "no-dependencies",
   "no-python",
   "image-unavailable",
+  "packages-missing",
   "project-unloadable",
 ]);
 
@@ -46,13 +47,14 @@ export async function tryOut(
     import("../../verify/trial.ts"),
     import("../../verify/detect-project.ts"),
   ]);
-  const { changes, allowed, migrating, testPaths } = draft;
+  const { changes, allowed, migrating, testPaths, packages } = draft;
   const request = {
     changes: changes.files,
     allowed,
     migrating: [...migrating],
     header: project.answers === undefined,
     tests: [...testPaths].filter((path) => changes.read(path) !== undefined),
+    packages: [...packages],
     needsDatabase: draft.needsDatabase,
   };
   try {

@@ -12,6 +12,8 @@ const NEEDED =
 
 interface Parts {
   venv: string;
+  /** A folder of packages that go before those of the virtual environment. */
+  layer?: string;
   /** Folder of this run: the copy of the project and what is written beside it. */
   work: string;
   keep: string;
@@ -76,18 +78,25 @@ export class LocalEnvironment implements Environment {
 
   #resolve(program: string): string {
     const name = this.#machine.platform === "win32" ? `${program}.exe` : program;
-    const path = join(this.#bin, name);
-    return existsSync(path) ? path : program;
+    return this.#folders.map((folder) => join(folder, name)).find(existsSync) ?? program;
+  }
+
+  /** Where programs are looked for first. */
+  get #folders(): string[] {
+    const { layer } = this.#parts;
+    return [this.#bin, ...(layer ? [join(layer, "bin")] : [])];
   }
 
   #variables(): NodeJS.ProcessEnv {
     const { env } = this.#machine;
-    const { inherits = false } = this.#parts;
+    const { inherits = false, layer } = this.#parts;
+    const modules = [layer, inherits ? env["PYTHONPATH"] : undefined].filter(Boolean);
     const needed = Object.entries(env).filter(([name]) => inherits || NEEDED.test(name));
     return {
       ...Object.fromEntries(needed),
       VIRTUAL_ENV: this.#parts.venv,
-      PATH: [this.#bin, env["PATH"] ?? env["Path"]].filter(Boolean).join(delimiter),
+      PATH: [...this.#folders, env["PATH"] ?? env["Path"]].filter(Boolean).join(delimiter),
+      ...(layer && { PYTHONPATH: modules.join(delimiter) }),
       PYTHONDONTWRITEBYTECODE: "1",
       PYTHONUNBUFFERED: "1",
       PYTHONUTF8: "1",

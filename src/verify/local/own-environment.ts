@@ -6,6 +6,7 @@ import { cacheFolder, type Machine } from "../machine.ts";
 import { abandonedWork, ownedName, removeFolders, workFolder } from "../ownership.ts";
 import { fingerprint } from "../installation.ts";
 import type { Runner } from "../runner.ts";
+import { installLayer } from "./layer.ts";
 import { LocalEnvironment } from "./local-environment.ts";
 
 /** Where people keep the virtual environment of a project, beside its code. */
@@ -40,15 +41,16 @@ export async function findOwnEnvironment(
   ];
   for (const venv of candidates) {
     if (!existsSync(join(venv, "pyvenv.cfg"))) continue;
-    const program =
-      machine.platform === "win32"
-        ? join(venv, "Scripts", "python.exe")
-        : join(venv, "bin", "python");
+    const program = pythonOf(venv, machine);
     const done = await machine.execute([program, "-c", PROBE], { env: machine.env, signal });
     const [python, django] = done.stdout.trim().split(" ");
     if (done.status === 0 && python && django) return { venv, python, django };
   }
   return undefined;
+}
+
+function pythonOf(venv: string, { platform }: Machine): string {
+  return platform === "win32" ? join(venv, "Scripts", "python.exe") : join(venv, "bin", "python");
 }
 
 /** Configuration of one machine, which Git ignores and settings read. */
@@ -57,9 +59,16 @@ const LOCAL_CONFIGURATION =
 
 /**
  * Runs a project as its developer does, on a copy of its files: in the environment that they work in, with their
- * variables, their local configuration and their node_modules. Nothing is installed.
+ * variables, their local configuration and their node_modules. Nothing is installed into it: packages that it lacks
+ * lie beside it for as long as the copy is there.
+ *
+ * @param packages what is needed beside what the project runs with now
  */
-export function ownRunner({ venv, python }: OwnEnvironment, machine: Machine): Runner {
+export function ownRunner(
+  { venv, python }: OwnEnvironment,
+  machine: Machine,
+  packages: readonly string[] = [],
+): Runner {
   const cache = cacheFolder(machine);
   return {
     async prepare(subject, options = {}) {
@@ -69,8 +78,16 @@ export function ownRunner({ venv, python }: OwnEnvironment, machine: Machine): R
       await subject.files.copyTo(copy);
       await copyConfiguration(subject.project.root, copy, machine);
       await mkdir(join(work, "scratch"), { recursive: true });
+      const folder = join(work, "packages");
+      const interpreter = pythonOf(venv, machine);
+      const request = { python: interpreter, packages, folder, ...options };
+      const isLayered = await installLayer(request, machine).catch(async (error: unknown) => {
+        await removeFolders([work]);
+        throw error;
+      });
       return new LocalEnvironment(machine, {
         venv,
+        ...(isLayered && { layer: folder }),
         work,
         keep: join(cache, "tools", fingerprint(subject.project.root, venv)),
         where: `in the project's own environment (Python ${python})`,
