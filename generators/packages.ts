@@ -70,6 +70,7 @@ type ByDjango = readonly (readonly [django: string, versions: string])[];
  * one for their Python, to the last that supports their Django. Without an entry, what ours are given.
  */
 const ELSEWHERE: Readonly<Record<string, ByDjango>> = {
+  "argon2-cffi": [["1.8", ">=21.3"]],
   celery: [
     ["2.2", "[redis]>=5.3"],
     ["1.8", "[redis]>=4.4,<5"],

@@ -18,7 +18,12 @@ import { below, layoutOf, type Layout } from "./layout.ts";
 import { roleOf } from "./modules.ts";
 import { requirePackages, supportDatabase, supportServer } from "./packages.ts";
 import type { PartOptions } from "./part.ts";
-import { makeProduction, mergeProduction, needsProduction } from "./production-settings.ts";
+import {
+  makeProduction,
+  mergeProduction,
+  needsProduction,
+  withdrawProduction,
+} from "./production-settings.ts";
 import { groundOf } from "./new-ground.ts";
 import { silencedLevel, withLogs } from "./silenced-logs.ts";
 import { stepsOf } from "./steps.ts";
@@ -104,6 +109,7 @@ export async function planForeign(
     });
   }
   await ground.draft.finish();
+  withdrawProduction(ground);
   for (const { packages, reason } of steps)
     if (packages) requirePackages(ground, packages, reason, catalogue.requirement);
   if (names.includes("docker")) {

@@ -29,14 +29,38 @@ export function makeProduction(ground: Ground): void {
   const { production } = layout;
   if (!production.isNew) return;
   changes.write(production.path, skeleton(ground), "settings of production");
-  for (const name of ["wsgi", "asgi"]) {
-    const path = `${layout.package.folder ? `${layout.package.folder}/` : ""}${name}.py`;
+  for (const path of serverModules(layout)) {
     const text = changes.read(path);
     const named = /(DJANGO_SETTINGS_MODULE["'][\],)=\s]*)(["'])([\w.]+)\2/;
     if (text === undefined || named.exec(text)?.[3] !== layout.used.module) continue;
     const after = text.replace(named, `$1$2${production.module}$2`);
     changes.write(path, after, "settings of production");
   }
+}
+
+/**
+ * Takes back a module of production that got nothing, as all that it was made for is there already, and that nothing
+ * else names: a server would run with other settings for no reason.
+ */
+export function withdrawProduction(ground: Ground): void {
+  const { layout, changes } = ground;
+  const { production, project } = layout;
+  if (!production.isNew || changes.read(production.path) !== skeleton(ground)) return;
+  const servers = serverModules(layout);
+  const isNamed = changes.files.some(
+    ({ path, after }) =>
+      path !== production.path && !servers.includes(path) && after?.includes(production.module),
+  );
+  if (isNamed) return;
+  changes.delete(production.path, "settings of production");
+  for (const path of servers) {
+    const before = project.tree.read(path);
+    if (before !== undefined) changes.write(path, before, "settings of production");
+  }
+}
+
+function serverModules({ package: { folder } }: Ground["layout"]): string[] {
+  return ["wsgi", "asgi"].map((name) => `${folder ? `${folder}/` : ""}${name}.py`);
 }
 
 function skeleton({ layout, context }: Ground): string {

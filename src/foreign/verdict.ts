@@ -12,7 +12,7 @@ const READER = /\b(?:environ|getenv|dj_database_url|config|\w*env\w*)\b\s*[.([]/
 const SAFETY = /^(?:SECURE_|SESSION_COOKIE_SECURE|CSRF_COOKIE_SECURE)/;
 
 /** Settings that do their job wherever they are set to anything. */
-const ENOUGH = new Set(["AUTH_PASSWORD_VALIDATORS", "LOGGING"]);
+const ENOUGH = new Set(["AUTH_PASSWORD_VALIDATORS", "LOGGING", "PASSWORD_HASHERS"]);
 
 const STORAGES = /^(?:STATICFILES_STORAGE|DEFAULT_FILE_STORAGE)$/;
 const DEFAULT_STORAGE =

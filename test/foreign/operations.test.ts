@@ -129,6 +129,31 @@ describe("profiling", () => {
   });
 });
 
+describe("password-validation", () => {
+  it("brings the validators and hashes, with what checks passwords from before", async () => {
+    const { text } = await add(SINGLE, ["password-validation"]);
+    const production = text("mysite/settings_production.py");
+    expect(production).toContain("MinimumLengthValidator");
+    expect(production).toMatch(
+      /PASSWORD_HASHERS = \[\s*"[\w.]+\.Argon2PasswordHasher",\s*"[\w.]+\.PBKDF2PasswordHasher",/,
+    );
+    expect(text("requirements.txt")).toContain("argon2-cffi");
+  });
+
+  it("has no server run with other settings where all of it is there", async () => {
+    const settings = `${SINGLE["mysite/settings.py"]}
+AUTH_PASSWORD_VALIDATORS = [{"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"}]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+`;
+    const files = {
+      ...SINGLE,
+      "mysite/settings.py": settings,
+      "requirements.txt": `${SINGLE["requirements.txt"]}argon2-cffi>=23\n`,
+    };
+    expect((await add(files, ["password-validation"])).paths).toEqual([]);
+  });
+});
+
 describe("tests", () => {
   it("come with settings of their own and a runner", async () => {
     const { text, notes } = await add(SINGLE, ["tests"]);
