@@ -107,6 +107,17 @@ describe("other projects", () => {
     ]);
   });
 
+  test("a pipeline checks the style where there is one to check", async () => {
+    const pipeline = { ".github/workflows/ci.yml": "run: python manage.py test\n" };
+    const plain = await statesOf(started("", pipeline));
+    expect(plain.get("ci")?.state).toBe("present");
+
+    const styled = await statesOf(started("", { ...pipeline, ".flake8": "[flake8]\n" }));
+    expect(styled.get("ci")?.missing.map(({ what }) => what)).toEqual([
+      "a pipeline that checks the style",
+    ]);
+  });
+
   test("what is missing is said with the place where it would go", async () => {
     const states = await statesOf(
       started(`

@@ -20,6 +20,12 @@ const PIPELINE =
   /^(?:\.github\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.yml|\.travis\.yml|azure-pipelines\.yml|\.circleci\/config\.yml|bitbucket-pipelines\.yml)$/;
 const MANIFEST = /\.ya?ml$/;
 const PYTHON = /\.py$/;
+/** What shows that a repository holds itself to a style. */
+const STYLED = any(
+  file("a linter's configuration", /^(?:\.flake8|ruff\.toml|\.ruff\.toml|\.pylintrc)$/),
+  work("a linter's configuration", /^\[tool\.(?:ruff|black|pylint)|^\[flake8\]/m),
+  file("pre-commit", /^\.pre-commit-config\.yaml$/),
+);
 const TRANSLATIONS = file("translations", /locale\/\w+\/LC_MESSAGES\/\w+\.po$/);
 
 /** Gunicorn serves ASGI, too, where it is told to. */
@@ -61,10 +67,14 @@ export const OPERATIONS = [
         PIPELINE,
         /pytest|manage\.py test|\btox\b|runtests|make test|nox|coverage run/,
       ),
-      code(
-        "a pipeline that checks the style",
-        PIPELINE,
-        /\bruff\b|flake8|pylint|pre-commit|\bblack\b|make lint|tox -e (?:lint|style)/,
+      // Where nothing says what the style is, there is none to check.
+      where(
+        STYLED,
+        code(
+          "a pipeline that checks the style",
+          PIPELINE,
+          /\bruff\b|flake8|pylint|pre-commit|\bblack\b|make lint|tox -e (?:lint|style)/,
+        ),
       ),
     ],
   }),
