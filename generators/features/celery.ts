@@ -8,5 +8,6 @@ export default defineFeature({
   packages: () => ({ runtime: ["celery", "django-celery-results"], dev: ["celery-types"] }),
   elsewhere: {
     there: (project) => (project.parts.celery ? "Celery" : undefined),
+    plan: async () => (await import("../../src/foreign/worker.ts")).planWorker,
   },
 });

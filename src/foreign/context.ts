@@ -25,6 +25,8 @@ export function foreignContext(
   const isSet = (...names: string[]) => names.some((name) => project.settings?.places.has(name));
   return contextOf(answers, {
     elsewhere: true,
+    sharedDevelopment: layout.development === undefined,
+    hasTimeZone: isSet("TIME_ZONE"),
     ...imageContext(layout, answers),
     ...serverContext(layout, names),
     ...(names.includes("docker") && frontEndContext(layout)),

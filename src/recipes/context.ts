@@ -6,6 +6,8 @@ export type TemplateContext = Readonly<Record<string, string | boolean>>;
 /** What templates say of a project of ours, and may say otherwise of others: see `src/foreign`. */
 const OURS: TemplateContext = {
   elsewhere: false,
+  sharedDevelopment: false,
+  hasTimeZone: true,
   envExample: ".env.example",
   envFile: ".env",
   storages: true,

@@ -28,7 +28,9 @@ export async function measureCoverage(
       ? undefined
       : await findOwnEnvironment([join(root, dirname(managePy)), root], machine, signal);
   const subject = await readSubject(project, machine, { overlay, isInstalled: own !== undefined });
-  const chosen = own ? ownRunner(own, machine, packages) : await chooseRunner(runner, machine, signal);
+  const chosen = own
+    ? ownRunner(own, machine, packages)
+    : await chooseRunner(runner, machine, signal);
   const environment = await chosen.prepare(subject, { signal, progress });
   try {
     await environment.write(overlay);

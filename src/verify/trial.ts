@@ -74,7 +74,9 @@ export async function trial(
   const own = await ownEnvironmentOf(project, { ...options, machine });
   const subject = await readSubject(project, machine, { overlay, isInstalled: own !== undefined });
   const { runner = "auto", signal } = options;
-  const chosen = own ? ownRunner(own, machine, request.packages) : await chooseRunner(runner, machine, signal);
+  const chosen = own
+    ? ownRunner(own, machine, request.packages)
+    : await chooseRunner(runner, machine, signal);
   const environment = await chosen.prepare(subject, { signal, progress });
   try {
     progress("what Django sees before");
