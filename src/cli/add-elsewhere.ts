@@ -5,6 +5,7 @@ import { expertCommand } from "../expert-command.ts";
 import { refuseUncommitted } from "./add/own-edits.ts";
 import { planForeignAddition, type ForeignAddition } from "./add/foreign-project.ts";
 import { ignoredFiles } from "./add/ignored-files.ts";
+import { tryOnPresentCode } from "./add/present-code.ts";
 import { setLimit } from "./add/coverage-limit.ts";
 import { lockInto } from "./add/locking.ts";
 import type { AddValues } from "./commands/add.ts";
@@ -26,15 +27,19 @@ export async function addElsewhere(
 ): Promise<ExitStatus> {
   const { reporter } = context;
   const { storage, ci, runner, force, verify, install } = values;
-  const addition = await planForeignAddition(repository.project, {
-    features: values.features,
-    without: values.without,
-    answers: { ...(storage && { storage }), ...(ci && { ci }) },
-    replace: values.replace,
-    options: { ...(runner && { runner }) },
-  });
-  const { changes } = addition;
-  const limit = await setLimit(addition, repository, values.dryRun ? "none" : verify, context);
+  const plan = (failing: readonly string[]) =>
+    planForeignAddition(repository.project, {
+      features: values.features,
+      without: values.without,
+      answers: { ...(storage && { storage }), ...(ci && { ci }) },
+      replace: values.replace,
+      options: { ...(runner && { runner }), failing },
+    });
+  let addition = await plan([]);
+  let { changes } = addition;
+  const measure = (one: ForeignAddition) =>
+    setLimit(one, repository, values.dryRun ? "none" : verify, context);
+  const limit = await measure(addition);
   const ignored = await ignoredFiles(changes, repository.root, context);
   const notes = [...addition.notes, ...(limit === undefined ? [] : [limit]), ...ignored];
   show(addition, reporter);
@@ -44,7 +49,13 @@ export async function addElsewhere(
   else if (changes.files.length > 0) {
     if (!force) await refuseUncommitted(repository.root, context);
     if (!values.yes && !values.json && isInteractive(context)) await confirm(addition, context);
-    trial = await tryOut(repository, addition.draft, verify, context);
+    const tryIt = ({ draft }: ForeignAddition) => tryOut(repository, draft, verify, context);
+    ({ addition, trial } = await tryOnPresentCode(addition, tryIt, async (failing) => {
+      const smaller = await plan(failing);
+      await measure(smaller);
+      return smaller;
+    }));
+    ({ changes } = addition);
     lock = await lockInto(changes, managerOf(addition), install && isAsking(addition), context);
     const command = `django-expert add ${values.features.join(" ")}`;
     const [, time] = await reporter.during("writing", () =>

@@ -6,6 +6,8 @@ import type { Ground } from "./ground.ts";
 export interface PartOptions {
   /** How tests are run, with the feature tests. */
   runner?: "django" | "pytest";
+  /** Names of tests that the code of the repository does not pass as it is. */
+  failing?: readonly string[];
 }
 
 /** What a part of a plan works with. */
