@@ -8,6 +8,8 @@ export default defineFeature({
   partOf: "drf",
   elsewhere: {
     requires: ["drf"],
+    // The addresses of ours have their version; those of others stay as they are.
+    standsAlone: true,
     there: (project) => signsOf(project, "versioning"),
     extends: ["REST_FRAMEWORK"],
   },

@@ -23,6 +23,8 @@ interface Elsewhere {
   enoughInProduction?: boolean;
   /** What it does beyond its templates, by what is there; loaded when it is asked for. */
   plan?: () => Promise<ForeignPart>;
+  /** Whether it comes beside the feature that it is a part of in ours, which does not bring it there. */
+  standsAlone?: boolean;
   /** Why it cannot be had there at all. */
   unavailable?: (project: Project) => string | undefined;
 }

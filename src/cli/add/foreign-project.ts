@@ -82,8 +82,8 @@ export async function planForeignAddition(
     if (obstacle && !obstacle.isThere && asked.has(by))
       throw unavailable(by, { ...obstacle, reason: `it needs ${feature}, and ${obstacle.reason}` });
   }
-  const parts = catalogue.features.flatMap(({ name, partOf }) =>
-    all.includes(name) && partOf !== undefined && all.includes(partOf)
+  const parts = catalogue.features.flatMap(({ name, partOf, elsewhere }) =>
+    all.includes(name) && partOf !== undefined && all.includes(partOf) && !elsewhere?.standsAlone
       ? [{ feature: name, reason: `${partOf} brings it` }]
       : [],
   );
