@@ -1,3 +1,5 @@
+import { databaseOf } from "../../src/foreign/database-of.ts";
+import { isFrom } from "../../src/foreign/lines.ts";
 import { defineFeature } from "../../src/recipes/feature.ts";
 
 export default defineFeature({
@@ -6,4 +8,10 @@ export default defineFeature({
   reference: "production-deployment#pooling",
   isBasic: true,
   requires: ["env"],
+  elsewhere: {
+    unavailable: (project) =>
+      databaseOf(project) === "sqlite" && !isFrom(project.django?.line ?? "5.1", "5.1")
+        ? "SQLite is a file, to which no connections are kept; with a server, django-expert add database first"
+        : undefined,
+  },
 });

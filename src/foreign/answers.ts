@@ -2,6 +2,7 @@ import { compareLines } from "../project/conventions/python-line.ts";
 import { conventionsOf } from "../project/conventions/conventions.ts";
 import type { Project } from "../project/project.ts";
 import type { Answers } from "../recipes/answers.ts";
+import { databaseOf } from "./database-of.ts";
 import { below } from "./layout.ts";
 import { isFrom, pythonFor } from "./lines.ts";
 
@@ -54,20 +55,6 @@ function testedPython(tree: Project["tree"]): string | undefined {
   const lines = texts.flatMap((text) => text.match(/^.*\bpython-version:.*$/gm) ?? []);
   const versions = lines.flatMap((line) => line.match(/\b3\.\d+/g) ?? []);
   return versions.sort(compareLines).at(-1);
-}
-
-/** The server that the settings can be told to use, before a file that development does with. */
-function databaseOf(project: Project): Answers["database"] {
-  const [database] = project.databases;
-  const engines = [database?.engine, ...(database?.alternatives ?? [])].filter(
-    (one) => one !== undefined,
-  );
-  const has = (...names: string[]) => names.some((name) => project.has(name));
-  const server = engines.filter((one) => !/sqlite|spatialite/.test(one)).join(" ");
-  if (/mysql|mariadb/.test(server) && !/postg/.test(server)) return "mysql";
-  if (/postg/.test(server)) return "postgres";
-  if (has("psycopg", "psycopg2", "psycopg2-binary", "psycopg-binary")) return "postgres";
-  return has("mysqlclient", "pymysql") ? "mysql" : "sqlite";
 }
 
 function managerOf({ packages }: Project): Answers["packageManager"] {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { features } from "../../generators/features/index.ts";
 import { MemoryTree } from "../../src/tree/memory-tree.ts";
 import { inventory } from "../../src/inventory/inventory.ts";
 import { readProject } from "../../src/project/project.ts";
@@ -6,7 +7,10 @@ import { add, after } from "./support.ts";
 import { DEPLOYED, ENVIRONMENT, OLD, SINGLE, SPLIT, type Files } from "./trees.ts";
 
 const TREES: Readonly<Record<string, Files>> = { SINGLE, ENVIRONMENT, SPLIT, OLD, DEPLOYED };
-const FEATURES = ["asgi", "deploy", "profiling", "tests", "factories", "coverage", "upgrade"];
+/** But `ai`, whose documents name our places on purpose. */
+const FEATURES = features
+  .filter(({ name, supporting }) => !supporting && name !== "ai")
+  .map(({ name }) => name);
 
 describe.each(Object.entries(TREES))("%s", (_, files) => {
   it.each(FEATURES)("gets %s once", async (feature) => {
@@ -16,6 +20,9 @@ describe.each(Object.entries(TREES))("%s", (_, files) => {
       return;
     }
     const second = await add(after(first), [feature]);
+    // Those are of models, of which some have none.
+    const [found] = inventory(await readProject(after(first)), [feature]);
+    if (feature !== "factories") expect(found?.state).not.toBe("absent");
     // The limit of coverage is set, or taken away, by what runs the tests.
     expect(second.paths).toEqual([]);
     for (const { path, after: text = "" } of first.changes.files)
@@ -126,6 +133,28 @@ describe("profiling", () => {
     expect(text("mysite/settings.py")).toMatch(
       /MIDDLEWARE = \[\s*"mysite\.profiling\.QueryProfileMiddleware"/,
     );
+  });
+});
+
+describe("versioning", () => {
+  it("comes beside the API that it brings, whose addresses have no version there", async () => {
+    const { text } = await add(SINGLE, ["versioning"]);
+    expect(text("mysite/settings.py")).toContain("AcceptHeaderVersioning");
+    expect(text("mysite/settings.py")).toContain("DEFAULT_PAGINATION_CLASS");
+  });
+});
+
+describe("https", () => {
+  it("has a server answer to the names that the environment gives", async () => {
+    const { text } = await add(SINGLE, ["https"]);
+    expect(text("mysite/settings_production.py")).toContain('env.list("ALLOWED_HOSTS")');
+  });
+});
+
+describe("db-pool", () => {
+  it("says that a file has no connections to keep", async () => {
+    const files = { ...OLD, "requirements.txt": "Django==1.11.29\n" };
+    await expect(add(files, ["db-pool"])).rejects.toMatchObject({ code: "feature-unavailable" });
   });
 });
 

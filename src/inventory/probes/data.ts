@@ -44,6 +44,12 @@ function databaseOption(
 const keepsConnections = (age: unknown) =>
   age instanceof Unknown || age === null || Number(age) > 0;
 
+/** What a file has in the place of connections that are kept. */
+const waitingWriters = settingsCode(
+  "a file of SQLite that is read while it is written",
+  /^[^#\n]*(?:journal_mode=WAL|["']transaction_mode["'])/im,
+);
+
 export const DATA = [
   probe("database", {
     core: [server],
@@ -78,11 +84,15 @@ export const DATA = [
         /^[^#\n]*(?:["']CONN_MAX_AGE["']\]?\s*[:=]|conn_max_age\s*=)/m,
       ),
       setting("CONN_MAX_AGE", "is set", ({ data }) => Number(data) > 0),
+      waitingWriters,
     ],
     parts: [
-      settingsCode(
-        "CONN_HEALTH_CHECKS for connections that are kept",
-        /^[^#\n]*conn_health_checks/im,
+      any(
+        settingsCode(
+          "CONN_HEALTH_CHECKS for connections that are kept",
+          /^[^#\n]*conn_health_checks/im,
+        ),
+        waitingWriters,
       ),
     ],
   }),
