@@ -111,6 +111,7 @@ describe("deploy", () => {
     const { text, brought } = await add(SINGLE, ["deploy"]);
     expect(brought.map(({ feature }) => feature)).toContain("docker");
     expect(text("scripts/release.sh")).toContain("--env-file .env.production");
+    expect(text("scripts/release.sh")).toMatch(/^cd .* \|\| exit$/m);
     expect(text(".gitignore")).toContain(".releases");
   });
 
@@ -148,6 +149,29 @@ describe("https", () => {
   it("has a server answer to the names that the environment gives", async () => {
     const { text } = await add(SINGLE, ["https"]);
     expect(text("mysite/settings_production.py")).toContain('env.list("ALLOWED_HOSTS")');
+  });
+});
+
+describe("docker", () => {
+  it("runs what answers to the names that its environment gives, which its probe asks by", async () => {
+    const { text } = await add(SINGLE, ["docker", "channels"]);
+    expect(text("mysite/settings_production.py")).toContain('env.list("ALLOWED_HOSTS")');
+    expect(text(".env.production.example")).toMatch(/^ALLOWED_HOSTS=/m);
+    expect(text("compose.production.yaml").match(/os\.environ\["ALLOWED_HOSTS"\]/g)).toHaveLength(
+      2,
+    );
+  });
+
+  it("has every probe ask by the repository's own name of the hosts", async () => {
+    const settings = SINGLE["mysite/settings.py"]!.replace(
+      "ALLOWED_HOSTS = []",
+      'import os\n\nALLOWED_HOSTS = os.environ["SITE_HOSTS"].split(" ")',
+    );
+    const { text } = await add({ ...SINGLE, "mysite/settings.py": settings }, [
+      "docker",
+      "channels",
+    ]);
+    expect(text("compose.production.yaml").match(/os\.environ\["SITE_HOSTS"\]/g)).toHaveLength(2);
   });
 });
 
