@@ -6,6 +6,7 @@ import { refuseUncommitted } from "./add/own-edits.ts";
 import { planForeignAddition, type ForeignAddition } from "./add/foreign-project.ts";
 import { ignoredFiles } from "./add/ignored-files.ts";
 import { tryOnPresentCode } from "./add/present-code.ts";
+import { nothingPlanned } from "./add/nothing-planned.ts";
 import { setLimit } from "./add/coverage-limit.ts";
 import { lockInto } from "./add/locking.ts";
 import type { AddValues } from "./commands/add.ts";
@@ -96,17 +97,15 @@ function managerOf({ answers, layout }: ForeignAddition): LockManager {
   return layout.project.packages.manager === "pipenv" ? "pipenv" : answers.packageManager;
 }
 
-function show(
-  { added, brought, passed, kept, changes }: ForeignAddition,
-  reporter: Reporter,
-): void {
+function show(addition: ForeignAddition, reporter: Reporter): void {
+  const { added, brought, passed, kept, changes } = addition;
   const { bold, dim } = reporter.colours;
   reporter.line();
   for (const { feature, reason } of passed)
     reporter.line(dim(`${feature} is passed over: ${reason}`));
   const { files } = changes;
   if (files.length === 0 && changes.manuals.length === 0) {
-    reporter.line("All of it is there already.");
+    for (const line of nothingPlanned(addition)) reporter.line(line);
     return;
   }
   const made = files.filter(({ kind }) => kind === "create").length;
