@@ -5,7 +5,7 @@ import { expectedHeaders } from "./expected-headers.ts";
 import { frontEndContext } from "./front-end.ts";
 import { isFrom } from "./lines.ts";
 import { imageContext } from "./image.ts";
-import type { Layout } from "./layout.ts";
+import { dotted, type Layout } from "./layout.ts";
 import { pipelineContext } from "./pipeline.ts";
 import { serverContext } from "./asgi.ts";
 import { brokenReference } from "./static-references.ts";
@@ -26,6 +26,7 @@ export function foreignContext(
   return contextOf(answers, {
     elsewhere: true,
     sharedDevelopment: layout.development === undefined,
+    tasksModule: layout.shared.app ? "" : dotted(layout.shared.module, "tasks"),
     hasTimeZone: isSet("TIME_ZONE"),
     ...imageContext(layout, answers),
     ...serverContext(layout, names),

@@ -8,6 +8,7 @@ const OURS: TemplateContext = {
   elsewhere: false,
   sharedDevelopment: false,
   hasTimeZone: true,
+  tasksModule: "",
   envExample: ".env.example",
   envFile: ".env",
   storages: true,

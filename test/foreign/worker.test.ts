@@ -25,6 +25,15 @@ describe("celery", () => {
     expect(notes.join("\n")).toContain("celery -A mysite worker");
   });
 
+  it("knows its tasks where they are in no app", async () => {
+    const { text } = await add(SINGLE, ["celery"]);
+    expect(text("mysite/celery.py")).toContain('include=["mysite.tasks"]');
+    const core = { "core/__init__.py": "", "core/models.py": "" };
+    const settings = SINGLE["mysite/settings.py"]!.replace('"blog",', '"blog",\n    "core",');
+    const withApp = await add({ ...SINGLE, ...core, "mysite/settings.py": settings }, ["celery"]);
+    expect(withApp.text("mysite/celery.py")).not.toContain("include");
+  });
+
   it("needs no broker where one module serves development, too", async () => {
     const { text } = await add(SINGLE, ["celery"]);
     expect(text("mysite/settings.py")).toContain("CELERY_TASK_ALWAYS_EAGER = True");
