@@ -1,3 +1,4 @@
+import { otherStack } from "../../src/foreign/other-stack.ts";
 import { defineFeature } from "../../src/recipes/feature.ts";
 
 export default defineFeature({
@@ -8,12 +9,12 @@ export default defineFeature({
   requires: ["docker"],
   elsewhere: {
     // A stack of their own knows other services than those that are replaced here.
-    unavailable: ({ tree }) => {
-      const stack = tree.list().find((path) => /(?:^|\/)compose\.production\.yaml$/.test(path));
-      const text = stack === undefined ? "" : (tree.read(stack) ?? "");
-      return stack === undefined || (/^ {2}web:/m.test(text) && /^ {2}migrate:/m.test(text))
-        ? undefined
-        : `${stack} has no services web and migrate, which a release replaces`;
+    unavailable: (project) => {
+      const other = otherStack(project);
+      return (
+        other &&
+        `a release replaces services of a stack of ours, and ${other.reason}; django-expert add docker --replace makes one`
+      );
     },
   },
   next: () => [

@@ -16,6 +16,7 @@ import { mergeExample } from "./example.ts";
 import { productionFacts, type Ground, type Kept } from "./ground.ts";
 import { below, layoutOf, type Layout } from "./layout.ts";
 import { roleOf } from "./modules.ts";
+import { isLeftToPeople, isOfStack, otherStack, tellOfOtherStack } from "./other-stack.ts";
 import { requirePackages, supportDatabase, supportServer } from "./packages.ts";
 import type { PartOptions } from "./part.ts";
 import {
@@ -112,6 +113,7 @@ export async function planForeign(
   withdrawProduction(ground);
   for (const { packages, reason } of steps)
     if (packages) requirePackages(ground, packages, reason, catalogue.requirement);
+  if (!replace) tellOfOtherStack(ground, names);
   if (names.includes("docker")) {
     supportServer(ground);
     supportDatabase(ground, catalogue.requirement);
@@ -185,7 +187,8 @@ async function writeAll(
   const { draft, changes, layout, kept } = ground;
   const production: { text: string; reason: string }[] = [];
   const urls: { text: string; reason: string }[] = [];
-  const foreignFiles = new Set<string>();
+  const foreignFiles = new Map<string, string>();
+  const stack = replace ? undefined : otherStack(layout.project);
   const silenced = pieces.some(({ text }) => /assertLogs\(/.test(text))
     ? silencedLevel(layout.project.tree)
     : undefined;
@@ -221,7 +224,7 @@ async function writeAll(
           continue;
         }
         if (!file.merge && present !== undefined) {
-          if (!isTest) foreignFiles.add(role.place.path);
+          if (!isTest) foreignFiles.set(role.place.path, role.place.path);
           if (!isTest || !/tests?\.py$/.test(role.place.path)) continue;
         }
         draft.code(isTest ? withLogs(text, silenced) : text, role.place, { isTest });
@@ -231,7 +234,12 @@ async function writeAll(
       case "document": {
         const { path } = role;
         if (file.merge) {
-          if (foreignFiles.has(path)) continue;
+          const other = foreignFiles.get(path);
+          if (other !== undefined) {
+            if (isLeftToPeople(path, reason))
+              changes.manual(other, text, `of ours, for ${reason}: in the words of that file`);
+            continue;
+          }
           mergeDocument(
             ground,
             path,
@@ -241,10 +249,10 @@ async function writeAll(
           );
           continue;
         }
-        const other = standIn(ground, path);
+        const other = standIn(ground, path) ?? (isOfStack(path) ? stack?.path : undefined);
         if (other !== undefined && !replace && layout.project.tree.read(path) !== text) {
           kept.push({ what: path, path: other, reason });
-          foreignFiles.add(path);
+          foreignFiles.set(path, other);
           continue;
         }
         changes.write(path, text, reason, { executable: file.executable });
