@@ -11,6 +11,16 @@ describe("where nothing is planned", () => {
     expect(nothingPlanned(await add(files, ["ci"]))).toEqual(["All of it is there already."]);
   });
 
+  it("says what something else that does the work lacks", async () => {
+    const settings = SINGLE["mysite/settings.py"]!.replace(
+      '"blog",',
+      '"blog",\n    "rest_framework",',
+    );
+    const addition = await add({ ...SINGLE, "mysite/settings.py": settings }, ["drf"]);
+    expect(addition.passed.map(({ feature }) => feature)).toEqual(["drf"]);
+    expect(nothingPlanned(addition).join("\n")).toMatch(/\n {2}drf: REST_FRAMEWORK/);
+  });
+
   it("says what the file that does the work lacks", async () => {
     const files = { ...SINGLE, [WORKFLOW]: "run: python manage.py check\n" };
     const addition = await add(files, ["ci"]);

@@ -3,8 +3,8 @@ import { counted } from "../counted.ts";
 import type { ForeignAddition } from "./foreign-project.ts";
 
 /** What is said where nothing is planned: all is there, or what does the work already lacks something and stays. */
-export function nothingPlanned({ added, kept, layout }: ForeignAddition): string[] {
-  const names = added.map(({ name }) => name);
+export function nothingPlanned({ added, passed, kept, layout }: ForeignAddition): string[] {
+  const names = [...added.map(({ name }) => name), ...passed.map(({ feature }) => feature)];
   const lacking = inventory(layout.project, names).flatMap(({ feature, missing }) =>
     missing.map(({ what, place }) => {
       const where = place ? ` (${place.path}:${place.line})` : "";
