@@ -7,8 +7,8 @@ export default defineFeature({
   requires: ["health", "static"],
   packages: () => ({ prod: ["gunicorn"] }),
   elsewhere: {
-    // What runs in it answers to the names, and signs with the key, that its environment gives.
-    requires: ["health", "static", "env"],
+    // What runs in it has its names, its key and its database from the environment: the stack brings a server.
+    requires: ["health", "static", "env", "database"],
     // How a repository is developed is settled.
     leaveOut: ["compose.yaml"],
     unavailable: (project) =>

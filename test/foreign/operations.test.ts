@@ -162,6 +162,11 @@ describe("docker", () => {
     );
   });
 
+  it("has its database from the environment, as the stack has a server for it", async () => {
+    const { text } = await add(SINGLE, ["docker"]);
+    expect(text("mysite/settings_production.py")).toContain('env.db("DATABASE_URL")');
+  });
+
   it("has every probe ask by the repository's own name of the hosts", async () => {
     const settings = SINGLE["mysite/settings.py"]!.replace(
       "ALLOWED_HOSTS = []",
