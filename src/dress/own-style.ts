@@ -10,7 +10,12 @@ import { hasLongLine } from "./wrap.ts";
 export function isInOwnStyle(code: string, width = WIDTH): boolean {
   if (code === "") return true;
   if (!code.endsWith("\n") || /^\n|\n\n\n\n|[ \t]\n|\n\n$|\t|\r|\\\n/.test(code)) return false;
-  return !hasLongLine(code, width) && hasBlanks(code) && hasStableBrackets(code, width);
+  return (
+    !hasLongLine(code, width) &&
+    hasBlanks(code) &&
+    !joins(code, width) &&
+    hasStableBrackets(code, width)
+  );
 }
 
 /** Where something is defined, with its indentation. */
@@ -30,6 +35,17 @@ function hasBlanks(code: string): boolean {
     if (!isFine) return false;
   }
   return true;
+}
+
+/** Strings side by side, in a line each. */
+const STRINGS = /^( *)\w?"[^"\n]*"(?:\n *\w?"[^"\n]*")+/gm;
+
+/** Whether strings in several lines would fit into one of them as a single string. */
+function joins(code: string, width: number): boolean {
+  return [...code.matchAll(STRINGS)].some(([text, indent = ""]) => {
+    const content = text.split("\n").map((line) => line.trim().length - 2);
+    return indent.length + content.reduce((sum, length) => sum + length, 2) <= width;
+  });
 }
 
 /** The two lines above the one that starts at an index. */

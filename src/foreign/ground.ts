@@ -1,9 +1,8 @@
 import type { ChangeSet } from "../changes/change-set.ts";
 import type { Draft } from "../components/draft.ts";
 import type { Order } from "../merge/merge.ts";
-import type { Variable } from "../project/evaluate/machine.ts";
 import type { Project } from "../project/project.ts";
-import { offValues } from "../project/setting-environments.ts";
+import { debugSwitch, debugVariables } from "../project/debug-switch.ts";
 import type { TemplateContext } from "../recipes/context.ts";
 import type { Wiring } from "../wiring/index.ts";
 import type { Layout } from "./layout.ts";
@@ -48,38 +47,16 @@ export function productionFacts(layout: Layout, changes: ChangeSet): Project {
 }
 
 /** The facts of development with debugging off, as those of production build on them; over the same syntax trees. */
-export function withoutDebugging(layout: Layout): Project {
-  const { project } = layout;
-  const [variable, off] = [debugVariable(layout), switchedOff(layout)];
-  if (variable === undefined || off === undefined) return project;
-  return project.withEnvironment({ [variable]: off });
+export function withoutDebugging({ project }: Layout): Project {
+  return debugSwitch(project)?.project ?? project;
 }
 
 /** The variable that DEBUG is read from, where it is. */
 export function debugVariable({ project }: Layout): string | undefined {
-  return readForDebug(project)?.name;
-}
-
-function readForDebug({ settings }: Project): Variable | undefined {
-  const places = settings?.places.get("DEBUG") ?? [];
-  return settings?.variables.find(
-    ({ path, line, name }) =>
-      places.some((place) => place.path === path && place.line === line) ||
-      (/^(?:DJANGO_)?DEBUG$/.test(name) && places.some((place) => place.path === path)),
-  );
+  return debugSwitch(project)?.name ?? debugVariables(project)[0]?.name;
 }
 
 /** What the variable of DEBUG has to be for it to be off; undefined where no usual value does that. */
-export function switchedOff(layout: Layout): string | undefined {
-  const { project, used } = layout;
-  const variable = readForDebug(project);
-  if (variable === undefined) return undefined;
-  return offValues(variable, project.tree).find((value) => {
-    // Over the same syntax trees: they are not this one's to free.
-    const facts = project.withEnvironment({
-      DJANGO_SETTINGS_MODULE: used.module,
-      [variable.name]: value,
-    });
-    return facts.setting("DEBUG") === false;
-  });
+export function switchedOff({ project }: Layout): string | undefined {
+  return debugSwitch(project)?.value;
 }

@@ -58,7 +58,7 @@ export function isLeftToPeople(path: string, reason: string): boolean {
 /** Says how a stack of ours is had where an image of others is none to build it on. */
 export function tellOfOtherStack({ changes, layout }: Ground, names: readonly string[]): void {
   const other = names.includes("docker") ? otherStack(layout.project) : undefined;
-  if (other === undefined || !/file$/.test(other.path)) return;
+  if (other === undefined || !other.path.endsWith("file")) return;
   changes.manual(
     other.path,
     "django-expert add docker --replace",

@@ -1,7 +1,8 @@
 import { truth } from "../project/evaluate/logic.ts";
-import type { Variable } from "../project/evaluate/machine.ts";
-import { offValues } from "../project/setting-environments.ts";
+import { debugSwitch, isDebugging, offValues } from "../project/debug-switch.ts";
 import type { Project } from "../project/project.ts";
+
+const known = new WeakMap<Project, Project>();
 
 /**
  * The facts as they are where the project is served: by the settings module that is for production or, where one module
@@ -9,18 +10,19 @@ import type { Project } from "../project/project.ts";
  * development where neither is there.
  */
 export function productionOf(development: Project): Project {
+  let production = known.get(development);
+  if (!production) known.set(development, (production = findProduction(development)));
+  return production;
+}
+
+function findProduction(development: Project): Project {
   const module = development.environments.production;
   if (module !== undefined && module !== development.settingsModule) {
     return development.withEnvironment({ DJANGO_SETTINGS_MODULE: module });
   }
   if (!isDebugging(development)) return development;
-  for (const variable of debugVariables(development)) {
-    for (const value of [undefined, ...offValues(variable, development.tree)]) {
-      const candidate = development.withEnvironment({ [variable.name]: value });
-      if (isDebugging(candidate) === false) return withoutDevelopment(candidate);
-    }
-  }
-  return development;
+  const off = debugSwitch(development);
+  return off ? withoutDevelopment(off.project) : development;
 }
 
 /** Variables that say, beside DEBUG, that a developer runs this. */
@@ -44,21 +46,4 @@ function withoutDevelopment(served: Project): Project {
     );
     return tried.find((one) => isOn(one) === false) ?? project;
   }, served);
-}
-
-/** Whether DEBUG is on; undefined where it is not known. */
-function isDebugging({ settings }: Project): boolean | undefined {
-  const value = settings?.values.get("DEBUG");
-  return value === undefined ? false : truth(value);
-}
-
-/** The variables that are read where DEBUG is set, and those that are named after it. */
-function debugVariables({ settings }: Project): Variable[] {
-  const places = settings?.places.get("DEBUG") ?? [];
-  const variables = settings?.variables ?? [];
-  const beside = variables.filter(({ path, line }) =>
-    places.some((place) => place.path === path && line >= place.line && line <= place.line + 2),
-  );
-  const named = variables.filter(({ name }) => /DEBUG/.test(name));
-  return [...new Set([...beside, ...named])];
 }

@@ -1,9 +1,8 @@
 import { containerEnvironment, PRODUCTION_COMPOSE } from "./container-environment.ts";
+import { offValues } from "./debug-switch.ts";
 import { forced } from "./evaluate/values.ts";
 import type { Project } from "./project.ts";
-import type { Variable } from "./evaluate/machine.ts";
 import type { Settings } from "./settings.ts";
-import type { Tree } from "../tree/tree.ts";
 
 export type EnvironmentName = "development" | "production" | "test";
 
@@ -98,17 +97,6 @@ function configuredBy({ configuration }: Settings, pattern: RegExp): Map<string,
 function debugOf({ values }: Settings): boolean | undefined {
   const value = forced(values.get("DEBUG") ?? false);
   return typeof value === "boolean" ? value : value === null || value === 0 ? false : undefined;
-}
-
-/** What a variable can be for it to be off, as different readers understand it: what the code compares it with comes first. */
-export function offValues(
-  { name, path, line }: Pick<Variable, "name" | "path" | "line">,
-  tree: Tree,
-): string[] {
-  const read = tree.read(path)?.split("\n")[line - 1] ?? "";
-  const compared = [...read.matchAll(/(["'])(\w*)\1/g)].map(([, , text]) => text ?? "");
-  const values = new Set([...compared, "False", "0", "false", "FALSE", "off", "no", ""]);
-  return [...values].filter((value) => value !== name);
 }
 
 /** Variables that may decide whether this is a server, with what one sets them to. */

@@ -161,6 +161,7 @@ test.each([
   ["a long line", `x = "${"a".repeat(90)}"\n`],
   ["single quotes", "x = 'a'\n"],
   ["a bracket that fits into a line", 'x = call(\n    "a", "b"\n)\n'],
+  ["strings that fit into a line", 'x = {\n    "a": (\n        "b"\n        "c"\n    ),\n}\n'],
   ["elements beside each other", 'x = [\n    "a", "b",\n]\n'],
   ["one blank line before a class", "x = 1\n\nclass A:\n    pass\n"],
   ["no blank line before a method", "class A:\n    x = 1\n    def b(self):\n        pass\n"],

@@ -1,0 +1,64 @@
+import type { Tree } from "../tree/tree.ts";
+import { truth } from "./evaluate/logic.ts";
+import type { Variable } from "./evaluate/machine.ts";
+import type { Project } from "./project.ts";
+
+/** What turns debugging off, as a server would. */
+export interface DebugSwitch {
+  /** The environment variable. */
+  name: string;
+  /** What it has to be; undefined where it must not be set. */
+  value: string | undefined;
+  /** The facts with that. They share syntax trees with those that were asked. */
+  project: Project;
+}
+
+const known = new WeakMap<Project, DebugSwitch | undefined>();
+
+/**
+ * The environment variable by which debugging goes off, and the first usual value that does it; undefined where none
+ * does. Found by evaluating the settings with each, once for a state of the facts.
+ */
+export function debugSwitch(project: Project): DebugSwitch | undefined {
+  if (!known.has(project)) known.set(project, findSwitch(project));
+  return known.get(project);
+}
+
+function findSwitch(project: Project): DebugSwitch | undefined {
+  for (const variable of debugVariables(project)) {
+    const { name } = variable;
+    for (const value of [...offValues(variable, project.tree), undefined]) {
+      const candidate = project.withEnvironment({ [name]: value });
+      if (isDebugging(candidate) === false) return { name, value, project: candidate };
+    }
+  }
+  return undefined;
+}
+
+/** Whether DEBUG is on; undefined where it is not known. */
+export function isDebugging({ settings }: Project): boolean | undefined {
+  const value = settings?.values.get("DEBUG");
+  return value === undefined ? false : truth(value);
+}
+
+/** The variables that are read where DEBUG is set, then those that are named after it. */
+export function debugVariables({ settings }: Project): Variable[] {
+  const places = settings?.places.get("DEBUG") ?? [];
+  const variables = settings?.variables ?? [];
+  const beside = variables.filter(({ path, line }) =>
+    places.some((place) => place.path === path && line >= place.line && line <= place.line + 2),
+  );
+  const named = variables.filter(({ name }) => name.includes("DEBUG"));
+  return [...new Set([...beside, ...named])];
+}
+
+/** What a variable can be for it to be off, as different readers understand it: what the code compares it with comes first. */
+export function offValues(
+  { name, path, line }: Pick<Variable, "name" | "path" | "line">,
+  tree: Tree,
+): string[] {
+  const read = tree.read(path)?.split("\n")[line - 1] ?? "";
+  const compared = [...read.matchAll(/(["'])(\w*)\1/g)].map(([, , text]) => text ?? "");
+  const values = new Set([...compared, "False", "0", "false", "FALSE", "off", "no", ""]);
+  return [...values].filter((value) => value !== name);
+}
