@@ -31,7 +31,7 @@ export function foreignContext(
     ...imageContext(layout, answers),
     ...serverContext(layout, names),
     ...(names.includes("docker") && frontEndContext(layout)),
-    ...(names.includes("ci") && pipelineContext(layout, names)),
+    ...(names.includes("ci") && pipelineContext(layout, names, answers.ci)),
     ...variablesOf(layout),
     envExample: ".env.production.example",
     envFile: ".env.production",

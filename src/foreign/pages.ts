@@ -3,6 +3,7 @@ import type { Site } from "../components/site.ts";
 import type { Project } from "../project/project.ts";
 import type { TemplateContext } from "../recipes/context.ts";
 import { isFrom } from "./lines.ts";
+import { hashedStatic, PLAIN_STORAGE } from "./hashed-static.ts";
 import { below, type Layout } from "./layout.ts";
 
 /** What templates of pages know of those of a repository: what they extend, or bring with them where there is nothing. */
@@ -23,17 +24,14 @@ export function pagesContext(site: Site, { project, django }: Layout): TemplateC
   };
 }
 
-const PLAIN = '"django.contrib.staticfiles.storage.StaticFilesStorage"';
-
 /** What lets tests show pages where static files have names that only collecting them gives; the empty text elsewhere. */
 function plainStatic(project: Project): string {
-  const storages = project.setting("STORAGES") as
-    Readonly<Record<string, { BACKEND?: unknown }>> | undefined;
-  if (/Manifest|Hashed/.test(String(storages?.["staticfiles"]?.BACKEND)))
-    return `STORAGES={**settings.STORAGES, "staticfiles": {"BACKEND": ${PLAIN}}}`;
-  if (/Manifest|Hashed/.test(String(project.setting("STATICFILES_STORAGE"))))
-    return `STATICFILES_STORAGE=${PLAIN}`;
-  return "";
+  const setting = hashedStatic(project);
+  if (setting === undefined) return "";
+  const storage = `"${PLAIN_STORAGE}"`;
+  return setting === "STORAGES"
+    ? `STORAGES={**settings.STORAGES, "staticfiles": {"BACKEND": ${storage}}}`
+    : `STATICFILES_STORAGE=${storage}`;
 }
 
 /** The folder for templates that belong to no app: the project's own, or that of an app; undefined where there is none. */

@@ -1,12 +1,17 @@
 import { requirementsFiles } from "../project/packages/requirements.ts";
 import type { Project } from "../project/project.ts";
+import type { Answers } from "../recipes/answers.ts";
 import type { TemplateContext } from "../recipes/context.ts";
 import { databaseVariables, SERVERS } from "./database-variables.ts";
 import { below, type Layout } from "./layout.ts";
 import { neededVariables } from "./needed-variables.ts";
 
 /** What a pipeline of a repository runs: the tools it has, and its tests on the database that they need. */
-export function pipelineContext(layout: Layout, names: readonly string[]): TemplateContext {
+export function pipelineContext(
+  layout: Layout,
+  names: readonly string[],
+  ci: Answers["ci"],
+): TemplateContext {
   const { project, top } = layout;
   const { tree } = project;
   const pyproject = tree.read(below(top, "pyproject.toml")) ?? "";
@@ -16,7 +21,7 @@ export function pipelineContext(layout: Layout, names: readonly string[]): Templ
   const files = requirementsFiles(tree, top);
   const development = files.find(({ group }) => group === "dev") ?? files[0];
   const requirements = development?.path ?? below(top, "requirements.txt");
-  const test = testDatabase(layout);
+  const test = testDatabase(layout, ci);
   return {
     manage: project.managePy ?? "manage.py",
     requirementsPath: requirements,
@@ -31,7 +36,7 @@ export function pipelineContext(layout: Layout, names: readonly string[]): Templ
     composeOptions: ` --env-file ${below(top, ".env.production")}`,
     composePath: below(top, "compose.production.yaml"),
     pipelineVariables: pipelineVariables(layout, String(test["testVariables"] ?? ""))
-      .map((line) => `  ${line}`)
+      .map((line) => `${ci === "gitlab" ? "    " : "  "}${line}`)
       .join("\n"),
     ...test,
   };
@@ -74,20 +79,22 @@ function withoutServices(workflow: string): string {
 }
 
 /** The server that tests run on, where the settings of development name one that variables lead to. */
-function testDatabase(layout: Layout): TemplateContext {
+function testDatabase(layout: Layout, ci: Answers["ci"]): TemplateContext {
   const { project } = layout;
   const engine = project.databases[0]?.engine ?? "";
   const kind = /postg/.test(engine) ? "postgres" : /mysql/.test(engine) ? "mysql" : undefined;
   if (!kind) return { testedOnPostgres: false, testedOnMysql: false };
   const server = SERVERS[kind];
+  // Services of GitLab have names, those of GitHub have ports.
+  const [indent, host] = ci === "gitlab" ? ["    ", "db"] : ["      ", "127.0.0.1"];
   const here = {
     ...server,
-    url: server.url.replace("@db:", "@127.0.0.1:"),
-    fields: { ...server.fields, HOST: "127.0.0.1" },
+    url: server.url.replace("@db:", `@${host}:`),
+    fields: { ...server.fields, HOST: host },
   };
   const more = new Map([["DJANGO_SETTINGS_MODULE", layout.used.module]]);
   const variables = [...databaseVariables(layout, project.tree, here, more)];
-  const lines = variables.map(([name, value]) => `      ${name}: ${JSON.stringify(value)}`);
+  const lines = variables.map(([name, value]) => `${indent}${name}: ${JSON.stringify(value)}`);
   return {
     testedOnPostgres: kind === "postgres" && lines.length > 0,
     testedOnMysql: kind === "mysql" && lines.length > 0,

@@ -1,8 +1,7 @@
 import { TestRows } from "../components/api/test-rows.ts";
-import { within } from "../inventory/signs.ts";
-import { plain } from "../project/plain.ts";
 import type { Route } from "../project/urls.ts";
 import { reread } from "../wiring/wiring.ts";
+import { hashedStatic, PLAIN_STORAGE } from "./hashed-static.ts";
 import { below, dotted, folderOf, type Layout } from "./layout.ts";
 import { requirePackages } from "./packages.ts";
 import { writePytest } from "./pytest.ts";
@@ -55,22 +54,21 @@ function testSettings({ base }: Layout): { path: string; module: string } {
 
 /** Names with a hash are made when static files are collected, which tests do not do. */
 function staticOverride({ project }: Layout): string {
-  const { settings } = project;
-  const plainStorage = "django.contrib.staticfiles.storage.StaticFilesStorage";
-  const storage = within(settings?.values.get("STORAGES"), "staticfiles", "BACKEND");
-  const known = storage === undefined ? undefined : plain(storage);
-  if (typeof known === "string" && /manifest/i.test(known))
-    return `
-# Names with a hash are made by collectstatic, which tests do without.
+  const reason = "# Names with a hash are made by collectstatic, which tests do without.";
+  switch (hashedStatic(project)) {
+    case "STORAGES":
+      return `
+${reason}
 STORAGES = {  # noqa: F405
     **STORAGES,  # noqa: F405
-    "staticfiles": {"BACKEND": "${plainStorage}"},
+    "staticfiles": {"BACKEND": "${PLAIN_STORAGE}"},
 }
 `;
-  const old = project.setting("STATICFILES_STORAGE");
-  return typeof old === "string" && /manifest/i.test(old)
-    ? `\n# Names with a hash are made by collectstatic, which tests do without.\nSTATICFILES_STORAGE = "${plainStorage}"\n`
-    : "";
+    case "STATICFILES_STORAGE":
+      return `\n${reason}\nSTATICFILES_STORAGE = "${PLAIN_STORAGE}"\n`;
+    default:
+      return "";
+  }
 }
 
 /** What it says of code that was there before when a test of the site as a whole fails, and what to hold it by later. */

@@ -121,14 +121,19 @@ export function contextOf(answers: Answers, differing: TemplateContext = {}): Te
     compiled: "mysqlclient is",
     testedOnPostgres: database === "postgres",
     testedOnMysql: database === "mysql",
-    testVariables:
-      database === "mysql"
-        ? "      DATABASE_URL: mysql://root:app@127.0.0.1:3306/app"
-        : "      DATABASE_URL: postgres://app:app@127.0.0.1:5432/app",
+    testVariables: testVariables(database, ci),
     writable: database === "sqlite" ? "/app/data" : "",
     volumes: database === "sqlite",
     ...differing,
   };
+}
+
+/** Where tests of a pipeline find their database: services of GitLab have names, those of GitHub have ports. */
+function testVariables(database: Answers["database"], ci: Answers["ci"]): string {
+  const [indent, host] = ci === "gitlab" ? ["    ", "db"] : ["      ", "127.0.0.1"];
+  return database === "mysql"
+    ? `${indent}DATABASE_URL: mysql://root:app@${host}:3306/app`
+    : `${indent}DATABASE_URL: postgres://app:app@${host}:5432/app`;
 }
 
 function capitalise(word: string): string {

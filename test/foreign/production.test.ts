@@ -159,6 +159,15 @@ describe("a pipeline", () => {
     );
     expect(pipeline).not.toMatch(/ruff|mypy|coverage/);
   });
+
+  it("does so on GitLab as well", async () => {
+    const { text } = await add(SINGLE, ["ci", "env"], { answers: { ci: "gitlab" } });
+    const pipeline = text(".gitlab-ci.yml");
+    expect(pipeline).toContain("pip install --requirement requirements.txt");
+    expect(pipeline).toContain("- python manage.py test");
+    expect(pipeline).toContain(".env.production.example > .env.production\n");
+    expect(pipeline).not.toMatch(/ruff|mypy|coverage|requirements\/development/);
+  });
 });
 
 describe("a pipeline in the place of another", () => {

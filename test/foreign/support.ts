@@ -1,5 +1,6 @@
 import { planForeignAddition, type ForeignAddition } from "../../src/cli/add/foreign-project.ts";
 import type { Tree } from "../../src/tree/tree.ts";
+import type { Answers } from "../../src/recipes/answers.ts";
 import { readProject } from "../../src/project/project.ts";
 import { MemoryTree } from "../../src/tree/memory-tree.ts";
 import type { Files } from "./trees.ts";
@@ -11,11 +12,17 @@ export interface Planned extends ForeignAddition {
   paths: string[];
 }
 
+interface Options {
+  without?: readonly string[];
+  replace?: boolean;
+  answers?: Partial<Answers>;
+}
+
 /** Plans features over files. */
 export function add(
   files: Files | Tree,
   features: readonly string[],
-  options: { without?: readonly string[]; replace?: boolean } = {},
+  options: Options = {},
 ): Promise<Planned> {
   const tree = "read" in files && typeof files["read"] === "function" ? (files as Tree) : undefined;
   return addTo(tree ?? new MemoryTree(Object.entries(files as Files)), features, options);
@@ -24,10 +31,10 @@ export function add(
 async function addTo(
   tree: Tree,
   features: readonly string[],
-  { without = [], replace = false }: { without?: readonly string[]; replace?: boolean },
+  { without = [], replace = false, answers = {} }: Options,
 ): Promise<Planned> {
   const project = await readProject(tree);
-  const addition = await planForeignAddition(project, { features, without, answers: {}, replace });
+  const addition = await planForeignAddition(project, { features, without, answers, replace });
   return {
     ...addition,
     text: (path) => addition.changes.read(path) ?? "",
