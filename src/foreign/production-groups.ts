@@ -1,5 +1,6 @@
 import type { Answers } from "../recipes/answers.ts";
 import type { TemplateContext } from "../recipes/context.ts";
+import { isForTools } from "../wiring/package-groups.ts";
 import type { Layout } from "./layout.ts";
 
 interface PyprojectData {
@@ -20,7 +21,7 @@ export function productionGroups(
   const data = pyproject?.data as PyprojectData | undefined;
   const choose = (names: readonly string[]): string[] => {
     const having = (name: string) => {
-      const groups = requested.get(name)?.groups ?? [];
+      const groups = (requested.get(name)?.groups ?? []).filter((one) => !isForTools(one));
       return groups.includes("runtime") ? undefined : names.find((one) => groups.includes(one));
     };
     const ofProduction = names.find((name) => name.startsWith("prod"));

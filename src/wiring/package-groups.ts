@@ -12,6 +12,11 @@ const FOR_TOOLS = /^(?:dev|tests?|docs?|lint|typ(?:es|ing))(?:$|[\W_])/;
 /** What those install who run the code or its tests. */
 const OF_DEVELOPERS = /^(?:dev|tests?)(?:$|[\W_])/;
 
+/** Whether a group is named for those who work on the code alone. */
+export function isForTools(group: string): boolean {
+  return FOR_TOOLS.test(group);
+}
+
 /** Whether a package is asked for in a group that is named for servers. */
 export function isForServers({ groups }: { groups: readonly string[] }): boolean {
   return groups.some((group) => group.startsWith("prod"));

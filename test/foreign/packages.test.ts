@@ -98,6 +98,13 @@ describe("a package that only servers are given", () => {
     });
   });
 
+  it("goes into the image without the tools that had it", async () => {
+    const pyproject = `${HEAD}${RUNTIME}\n[project.optional-dependencies]\ndev = ["gunicorn==23.0.0", "mypy"]\n`;
+    const { text } = await add(serving({ "pyproject.toml": pyproject }), ["docker"]);
+    expect(text("Dockerfile")).toContain("--no-default-groups\n");
+    expect(text("pyproject.toml")).toMatch(/^ {4}"gunicorn==23\.0\.0",$/m);
+  });
+
   it("is installed into the image by its extra", async () => {
     const pyproject = `${HEAD}${RUNTIME}\n[project.optional-dependencies]\nprod = ["gunicorn", "whitenoise==6.11.0"]\n`;
     const files = serving({ "pyproject.toml": pyproject, "uv.lock": "version = 1\n" });
