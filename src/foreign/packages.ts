@@ -48,7 +48,7 @@ function isOfServersAlone({ layout, changes }: Ground, name: string): boolean {
 }
 
 /** The top-level modules that a text of Python imports, or names in dotted strings. */
-function modulesIn(text = ""): string[] {
+export function modulesIn(text = ""): string[] {
   const names = text.matchAll(/^\s*(?:from|import)\s+(\w+)|["'](\w+)(?=[\w.]*["'])/gm);
   return [...names].map(([, imported, named]) => imported ?? named ?? "");
 }

@@ -1,10 +1,13 @@
-import { requirementsFiles } from "../project/packages/requirements.ts";
+import { normaliseName } from "../documents/requirement.ts";
+import { distributionsOf } from "../project/packages/modules.ts";
+import { type RequirementsFile, requirementsFiles } from "../project/packages/requirements.ts";
 import type { Project } from "../project/project.ts";
 import type { Answers } from "../recipes/answers.ts";
 import type { TemplateContext } from "../recipes/context.ts";
 import { databaseVariables, SERVERS } from "./database-variables.ts";
 import { below, type Layout } from "./layout.ts";
 import { neededVariables } from "./needed-variables.ts";
+import { modulesIn } from "./packages.ts";
 
 /** What a pipeline of a repository runs: the tools it has, and its tests on the database that they need. */
 export function pipelineContext(
@@ -26,6 +29,7 @@ export function pipelineContext(
     manage: project.managePy ?? "manage.py",
     requirementsPath: requirements,
     developmentRequirements: requirements,
+    productionRequirements: ofServersAlone(layout, files, development),
     locked: tree.exists("uv.lock"),
     ruff: hasTool("ruff", "ruff.toml"),
     ruffFormat: hasTool("ruff\\.format"),
@@ -40,6 +44,25 @@ export function pipelineContext(
       .join("\n"),
     ...test,
   };
+}
+
+/** The list of production, where its settings cannot be loaded with what developers install. */
+function ofServersAlone(
+  { project, production }: Layout,
+  files: readonly RequirementsFile[],
+  development: RequirementsFile | undefined,
+): string {
+  const ofServers = files.find(({ group }) => group === "prod");
+  if (!ofServers || production.isNew) return "";
+  const known = new Set(development?.requested.map(({ name }) => normaliseName(name)));
+  const lacking = ofServers.requested
+    .map(({ name }) => normaliseName(name))
+    .filter((name) => !known.has(name));
+  const modules = modulesIn(project.tree.read(production.path));
+  const isLacking = modules.some((module) =>
+    distributionsOf(module).some((name) => lacking.includes(name)),
+  );
+  return isLacking ? ofServers.path : "";
 }
 
 /** What pipelines of the repository set for its settings, which one in their place has to set as well. */

@@ -42,6 +42,7 @@ const OURS: TemplateContext = {
   manage: "manage.py",
   requirementsPath: "requirements/*.txt",
   developmentRequirements: "requirements/development.txt",
+  productionRequirements: "",
   locked: true,
   ruff: true,
   ruffFormat: true,

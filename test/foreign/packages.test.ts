@@ -85,6 +85,24 @@ describe("a package that only servers are given", () => {
     expect(changes.manuals).toMatchObject([{ path: "setup.py" }]);
   });
 
+  it("is installed by the pipeline that loads the settings which import it", async () => {
+    const { "pyproject.toml": _, ...split } = SPLIT as Record<string, string>;
+    const lists = {
+      "requirements/base.txt": "Django>=5.2,<5.3\ndjango-environ>=0.11\n",
+      "requirements/local.txt": "-r base.txt\npytest\n",
+      "requirements/production.txt": "-r base.txt\ngunicorn\nsentry-sdk\n",
+    };
+    const settings = `import sentry_sdk\n${split["mysite/settings/production.py"]!}`;
+    const INSTALL = "pip install --requirement requirements/production.txt";
+    const needed = await add({ ...split, ...lists, "mysite/settings/production.py": settings }, [
+      "ci",
+      "env",
+    ]);
+    expect(needed.text(".github/workflows/ci.yml")).toContain(INSTALL);
+    const others = await add({ ...split, ...lists }, ["ci", "env"]);
+    expect(others.text(".github/workflows/ci.yml")).not.toContain(INSTALL);
+  });
+
   it("stays theirs where their settings alone need it", async () => {
     const pyproject = `${HEAD}${RUNTIME}\n[project.optional-dependencies]\nprod = ["gunicorn", "whitenoise==6.11.0"]\n`;
     const { text, kept, paths } = await add(serving({ "pyproject.toml": pyproject }), ["static"]);
