@@ -1,13 +1,12 @@
 import { normaliseName } from "../documents/requirement.ts";
 import { distributionsOf } from "../project/packages/modules.ts";
 import { type RequirementsFile, requirementsFiles } from "../project/packages/requirements.ts";
-import type { Project } from "../project/project.ts";
 import type { Answers } from "../recipes/answers.ts";
 import type { TemplateContext } from "../recipes/context.ts";
 import { databaseVariables, SERVERS } from "./database-variables.ts";
 import { below, type Layout } from "./layout.ts";
-import { neededVariables } from "./needed-variables.ts";
 import { modulesIn } from "./packages.ts";
+import { pipelineVariables } from "./pipeline-variables.ts";
 
 /** What a pipeline of a repository runs: the tools it has, and its tests on the database that they need. */
 export function pipelineContext(
@@ -39,7 +38,7 @@ export function pipelineContext(
     envPath: below(top, ".env.production"),
     composeOptions: ` --env-file ${below(top, ".env.production")}`,
     composePath: below(top, "compose.production.yaml"),
-    pipelineVariables: pipelineVariables(layout, String(test["testVariables"] ?? ""))
+    pipelineVariables: pipelineVariables(project, String(test["testVariables"] ?? ""))
       .map((line) => `${ci === "gitlab" ? "    " : "  "}${line}`)
       .join("\n"),
     ...test,
@@ -63,42 +62,6 @@ function ofServersAlone(
     distributionsOf(module).some((name) => lacking.includes(name)),
   );
   return isLacking ? ofServers.path : "";
-}
-
-/** What pipelines of the repository set for its settings, which one in their place has to set as well. */
-function pipelineVariables({ project }: Layout, ofTests: string): string[] {
-  const read = new Set(project.settings?.variables.map(({ name }) => name));
-  const lines = project.tree
-    .list(".github/workflows")
-    .flatMap((path) => withoutServices(project.tree.read(path) ?? "").split(/\r?\n/))
-    .flatMap((line) => /^\s+([A-Z][A-Z0-9_]*:\s*[^\s|>].*)$/.exec(line)?.[1] ?? []);
-  const literal = lines.filter((line) => !/\$\{\{/.test(line));
-  const named = new Map(literal.map((line) => [line.split(":")[0]!, line]));
-  const set = [...named].flatMap(([name, line]) =>
-    (name === "DJANGO_SETTINGS_MODULE" || read.has(name)) && !ofTests.includes(` ${name}:`)
-      ? [line]
-      : [],
-  );
-  return [...set, ...neededLines(project, ofTests).filter((line) => !hasName(set, line))];
-}
-
-/** Without these the settings do not load: a machine of a pipeline has no file that sets them. */
-function neededLines(project: Project, ofTests: string): string[] {
-  return neededVariables(project).map(({ name, value }) => {
-    const ofDatabase = ofTests.split("\n").find((line) => line.trim().startsWith(`${name}:`));
-    const isSecret = value === "change-me" && /KEY|SECRET|TOKEN|PASS/.test(name);
-    return ofDatabase?.trim() ?? `${name}: ${JSON.stringify(isSecret ? "only-for-tests" : value)}`;
-  });
-}
-
-function hasName(lines: readonly string[], line: string): boolean {
-  const name = line.split(":")[0];
-  return lines.some((one) => one.split(":")[0] === name);
-}
-
-/** A workflow without its services: what those are told is none of the settings' business. */
-function withoutServices(workflow: string): string {
-  return workflow.replace(/^( +)services:\r?\n(?:\1 +[^\n]*\n|[ \r]*\n)*/gm, "");
 }
 
 /** The server that tests run on, where the settings of development name one that variables lead to. */

@@ -307,3 +307,45 @@ DOMAIN = os.environ["DOMAIN"]
   expect(variables).toContain('  HOSTS: "localhost"\n');
   expect(variables).toContain('  STRIPE_SECRET: "only-for-tests"\n');
 });
+
+it("tells a pipeline of a database by its address, where that stands for its parts", async () => {
+  const { text } = await add(
+    {
+      ...SPLIT,
+      "mysite/settings/base.py": SPLIT["mysite/settings/base.py"]!.replace(
+        /^DATABASES = .*$/m,
+        `if env.str("DATABASE_URL", default=""):
+    DATABASES = {"default": env.db("DATABASE_URL")}
+else:
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": env.str("SITE_DB"),
+            "USER": env.str("SITE_DB_USER"),
+        }
+    }`,
+      ),
+    },
+    ["ci"],
+  );
+  const [variables = ""] = /^env:\n(?: {2}.*\n)+/m.exec(text(".github/workflows/ci.yml")) ?? [];
+  expect(variables).toContain("  DATABASE_URL: ");
+  expect(variables).not.toContain("SITE_DB");
+});
+
+it("tells a pipeline nothing that the settings it chooses do without", async () => {
+  const { text } = await add(
+    {
+      ...SPLIT,
+      "mysite/settings/local.py": `${SPLIT["mysite/settings/local.py"]!}ENGINE = env.str("SITE_ENGINE")\n`,
+      "mysite/settings/ci.py": "from .base import *\n",
+      ".github/workflows/tests.yml":
+        "jobs:\n  tests:\n    env:\n      DJANGO_SETTINGS_MODULE: mysite.settings.ci\n    steps:\n      - run: pytest\n",
+    },
+    ["ci"],
+    { replace: true },
+  );
+  const [variables = ""] = /^env:\n(?: {2}.*\n)+/m.exec(text(".github/workflows/ci.yml")) ?? [];
+  expect(variables).toContain("DJANGO_SETTINGS_MODULE: mysite.settings.ci");
+  expect(variables).not.toContain("SITE_ENGINE");
+});
