@@ -6,7 +6,8 @@ export default defineFeature({
   reference: "forms-and-templates#i18n",
   next: () => ["Compile the translations with manage.py compilemessages, which needs gettext"],
   elsewhere: {
-    // Which languages there are is known there.
-    leaveOut: ["apps/core/tests/", "locale/"],
+    // Which languages there are is known there, and whether what is compiled is committed.
+    leaveOut: ["apps/core/tests/", "locale/", ".gitignore"],
+    plan: async () => (await import("../../src/foreign/translations.ts")).planTranslations,
   },
 });

@@ -137,6 +137,14 @@ describe("profiling", () => {
   });
 });
 
+describe("i18n", () => {
+  it("leaves it to the repository whether what is compiled is committed, and says how it is", async () => {
+    const { paths, notes } = await add(SINGLE, ["i18n"]);
+    expect(paths).toEqual(["mysite/settings.py"]);
+    expect(notes.join("\n")).toMatch(/makemessages[^]*compilemessages/);
+  });
+});
+
 describe("versioning", () => {
   it("comes beside the API that it brings, whose addresses have no version there", async () => {
     const { text } = await add(SINGLE, ["versioning"]);
