@@ -13,5 +13,6 @@ export default defineFeature({
   elsewhere: {
     there: (project) => (project.parts.channels ? "Channels" : undefined),
     since: { django: "3.2" },
+    plan: async () => (await import("../../src/foreign/asgi.ts")).planWebsockets,
   },
 });

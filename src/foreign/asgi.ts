@@ -37,6 +37,14 @@ export async function planAsgi(ground: PartGround): Promise<void> {
   tellOfConnections(ground);
 }
 
+/** Says where another server is started than WebSockets need; a stack of ours has a service for them. */
+export function planWebsockets(ground: PartGround): void {
+  if (ground.names.includes("asgi") || ground.names.includes("docker")) return;
+  const command = commandOf(ground.layout);
+  if (!changeStarts(ground, command))
+    ground.notes.push(`WebSockets need a server of ASGI: ${command}`);
+}
+
 function commandOf(layout: Layout): string {
   return `uvicorn ${applicationOf(layout)} --host 0.0.0.0 --port 8000 --workers 2 --lifespan off`;
 }
