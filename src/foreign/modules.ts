@@ -15,6 +15,9 @@ export type Role =
   | { role: "none" };
 
 const SETTINGS = /^config\/settings\/(base|production|development|test)\.py$/;
+/** Pipelines, hooks and what assistants read are looked for at the top of a repository alone. */
+const OF_REPOSITORY =
+  /^(?:\.(?:github\/|gitlab-ci|pre-commit|gitignore|claude\/|cursor\/|windsurf\/|mcp\.json)|CLAUDE\.md$)/;
 /** What tells readers of our own projects how those are worked with. */
 const OF_OURS = /^(?:README|AGENTS|LICENSE|pyproject\.toml|static\/|locale\/)/;
 
@@ -46,9 +49,8 @@ export function roleOf(target: string, ground: Ground): Role {
   return { role: "document", path: below(documentFolder(target, layout), target) };
 }
 
-/** Pipelines and hooks are looked for at the top of a repository alone. */
 function documentFolder(target: string, { top }: Layout): string {
-  return /^\.(?:github\/|gitlab-ci|pre-commit|gitignore)/.test(target) ? "" : top;
+  return OF_REPOSITORY.test(target) ? "" : top;
 }
 
 function inApp(within: string, home: Home, ground: Ground): Role {

@@ -22,3 +22,15 @@ describe.each(Object.entries({ SINGLE, SPLIT, OLD }))("add ai to %s", (_, files:
     expect(paths).not.toContain("AGENTS.md");
   });
 });
+
+describe("add ai", () => {
+  it("writes to the top of a repository, where assistants look, also where its project is below", async () => {
+    const files = Object.fromEntries(
+      Object.entries(SINGLE).map(([path, text]) => [`app/${path}`, text]),
+    );
+    const { paths } = await add(files, ["ai"]);
+    expect(paths).toContain(".mcp.json");
+    expect(paths).toContain(".claude/skills/django-expert/SKILL.md");
+    expect(paths.filter((path) => /^app\/(?:\.|CLAUDE)/.test(path))).toEqual([]);
+  });
+});
