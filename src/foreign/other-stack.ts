@@ -18,7 +18,7 @@ const SERVERS = /\b(?:gunicorn|uvicorn|daphne|hypercorn|granian|uwsgi|waitress)\
  * by itself. What an entry point does there, such as to empty the database of developers, is known to nobody else.
  */
 export function otherStack({ tree }: Project): OtherStack | undefined {
-  const paths = tree.list().filter((path) => !/(?:^|\/)node_modules\//.test(path));
+  const paths = tree.list().filter(isOwn);
   const ours = paths.find((path) => OURS.test(path));
   if (ours !== undefined) {
     const text = tree.read(ours) ?? "";
@@ -29,10 +29,21 @@ export function otherStack({ tree }: Project): OtherStack | undefined {
   }
   const other = paths.find((path) => OF_PRODUCTION.test(path));
   if (other !== undefined) return { path: other, reason: `${other} runs production` };
-  const image = paths.find((path) => /(?:^|\/)(?:Dockerfile|Containerfile)$/.test(path));
-  return image === undefined || startsServer(image, tree)
+  return idleImage(tree);
+}
+
+/** The image that is there, where it starts no server. */
+function idleImage(tree: Tree): OtherStack | undefined {
+  const path = tree
+    .list()
+    .find((one) => isOwn(one) && /(?:^|\/)(?:Dockerfile|Containerfile)$/.test(one));
+  return path === undefined || startsServer(path, tree)
     ? undefined
-    : { path: image, reason: `the image of ${image} starts no server by itself` };
+    : { path, reason: `the image of ${path} starts no server by itself` };
+}
+
+function isOwn(path: string): boolean {
+  return !/(?:^|\/)node_modules\//.test(path);
 }
 
 /** Whether what an image runs is a server: its command, its entry point, or the scripts that they name. */
@@ -57,11 +68,14 @@ export function isLeftToPeople(path: string, reason: string): boolean {
 
 /** Says how a stack of ours is had where an image of others is none to build it on. */
 export function tellOfOtherStack({ changes, layout }: Ground, names: readonly string[]): void {
-  const other = names.includes("docker") ? otherStack(layout.project) : undefined;
-  if (other === undefined || !other.path.endsWith("file")) return;
+  const idle = names.includes("docker") ? idleImage(layout.project.tree) : undefined;
+  if (idle === undefined) return;
+  const isStackLess = otherStack(layout.project)?.path === idle.path;
+  if (!isStackLess && !names.includes("k8s")) return;
+  const effect = isStackLess ? "no stack of ours is made" : "nothing would serve in a pod";
   changes.manual(
-    other.path,
+    idle.path,
     "django-expert add docker --replace",
-    `${other.reason}, so that no stack of ours is made; this puts ours in its place`,
+    `${idle.reason}, so that ${effect}; this puts ours in its place`,
   );
 }

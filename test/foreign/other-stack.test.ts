@@ -41,6 +41,15 @@ describe("a stack of ours", () => {
     expect(step?.snippet).toContain("nginx:");
   });
 
+  it("is not what pods run, either, where the image starts no server", async () => {
+    const files = { ...ENTRY, "docker-compose.prod.yml": "services:\n  web:\n    build: .\n" };
+    expect((await add(files, ["docker"])).changes.manuals).toEqual([]);
+    const { changes } = await add(files, ["k8s"]);
+    expect(changes.manuals).toMatchObject([
+      { path: "Dockerfile", snippet: "django-expert add docker --replace" },
+    ]);
+  });
+
   it.each([
     ["another one", { ...SERVING, "docker-compose.prod.yml": "services:\n" }],
     ["an image that starts no server", ENTRY],
