@@ -40,6 +40,12 @@ describe("packages that a change brings", () => {
     expect(calls.at(-1)?.command).toMatch(/^python -m pip install .* sentry-sdk$/);
   });
 
+  it("are refused where they go with nothing that is there", async () => {
+    const output = "No solution found when resolving dependencies: django>=6 and django<5 conflict";
+    const failing = install(["celery>=9"], [HAS, [/^uv/, { status: 1, output }]]);
+    await expect(failing).rejects.toMatchObject({ code: "packages-conflict" });
+  });
+
   it("are named where they cannot be had: the change is written untried", async () => {
     const failing = install(["sentry-sdk"], [HAS, [/^uv/, 1]]);
     await expect(failing).rejects.toMatchObject({

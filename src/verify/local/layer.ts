@@ -35,7 +35,7 @@ export interface LayerOptions {
  * there keeps its version.
  *
  * @returns whether there was something to install
- * @throws Failure `packages-missing` where that cannot be done
+ * @throws Failure `packages-missing` where that cannot be done; `packages-conflict` where it never can
  */
 export async function installLayer(
   { python, packages, folder, signal, progress = () => {} }: LayerOptions,
@@ -59,10 +59,22 @@ export async function installLayer(
   return true;
 }
 
+const CONFLICT = /No solution found|ResolutionImpossible|conflicting dependencies/i;
+const UNREACHABLE = /network|offline|not found in the|no versions? of|dns error|connect/i;
+
 /** What uv says of a conflict is easier to read; where there is no uv, pip alone has something to say. */
 function missing(lacking: readonly string[], byUv: Outcome, byPip: Outcome): Failure {
   const said = byUv.output.trim() === "" ? byPip : byUv;
   const names = lacking.map((one) => parseRequirement(one)?.name ?? one).join(", ");
+  const isConflict = CONFLICT.test(said.output) && !UNREACHABLE.test(said.output);
+  if (isConflict)
+    return new Failure({
+      code: "packages-conflict",
+      message: `${names} cannot be installed beside what the environment of the project has.`,
+      next: "Nothing was written. Add --verify none to write it all the same.",
+      details: excerpt(said.output),
+      exit: EXIT.unverified,
+    });
   return new Failure({
     code: "packages-missing",
     message: `The environment of the project lacks ${names}, and it could not be installed beside it to try the change.`,
