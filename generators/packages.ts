@@ -44,6 +44,8 @@ const VERSIONS: Readonly<Record<string, string>> = {
   "django-upgrade": ">=1.30",
   "factory-boy": ">=3.3",
   fido2: ">=2",
+  // For old lines alone.
+  "importlib-metadata": ">=1",
   gunicorn: ">=27",
   mypy: ">=2.4",
   mysqlclient: ">=2.2.7",
@@ -73,6 +75,7 @@ const ELSEWHERE: Readonly<Record<string, ByDjango>> = {
   "argon2-cffi": [["1.8", ">=21.3"]],
   celery: [
     ["2.2", "[redis]>=5.3"],
+    ["1.11", "[redis]>=5.1,<5.4"],
     ["1.8", "[redis]>=4.4,<5"],
   ],
   channels: [
@@ -84,6 +87,8 @@ const ELSEWHERE: Readonly<Record<string, ByDjango>> = {
     ["3.2", ">=4.2"],
     ["2.2", ">=3.4,<4"],
   ],
+  coverage: [["1.8", "[toml]>=5.5"]],
+  daphne: [["1.8", ">=3"]],
   "django-axes": [
     ["4.2", ">=7"],
     ["3.2", ">=6.1,<7"],
@@ -92,6 +97,7 @@ const ELSEWHERE: Readonly<Record<string, ByDjango>> = {
   "django-celery-results": [
     ["3.2", ">=2.5.1"],
     ["2.2", ">=2.4,<2.5"],
+    ["1.11", ">=2,<2.1"],
   ],
   "django-cors-headers": [
     ["4.2", ">=4.4"],
@@ -113,6 +119,10 @@ const ELSEWHERE: Readonly<Record<string, ByDjango>> = {
     ["2.2", ">=2.4,<22"],
     ["1.11", ">=2,<2.2"],
     ["1.8", ">=1.1,<2"],
+  ],
+  "django-guardian": [
+    ["4.2", ">=3"],
+    ["2.2", ">=2.4,<3"],
   ],
   "django-otp": [
     ["4.2", ">=1.7"],
@@ -139,7 +149,11 @@ const ELSEWHERE: Readonly<Record<string, ByDjango>> = {
     ["1.8", ">=2.12,<3"],
   ],
   fido2: [["1.8", ">=1.1.2"]],
+  "importlib-metadata": [["1.8", "<5"]],
   gunicorn: [["1.8", ">=20.1"]],
+  mysqlclient: [["1.8", ">=1.4"]],
+  "pre-commit": [["1.8", ">=2.17"]],
+  "pre-commit-hooks": [["1.8", ">=4.1"]],
   "prometheus-client": [["1.8", ">=0.20"]],
   psycopg: [
     ["4.2", "[binary]>=3.1.18"],
@@ -147,6 +161,7 @@ const ELSEWHERE: Readonly<Record<string, ByDjango>> = {
     ["1.8", "2-binary>=2.7,<2.9"],
   ],
   pytest: [["1.8", ">=7.4"]],
+  "pytest-cov": [["1.8", ">=4"]],
   "pytest-django": [
     ["4.2", ">=4.9"],
     ["3.2", ">=4.5,<4.9"],

@@ -5,4 +5,5 @@ export default defineFeature({
   summary: "Permissions on single objects, by django-guardian.",
   reference: "security-checklist#object-permissions",
   packages: () => ({ runtime: ["django-guardian"] }),
+  elsewhere: { since: { django: "2.2" } },
 });

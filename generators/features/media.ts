@@ -12,4 +12,5 @@ export default defineFeature({
   summary: "Uploaded files in object storage (S3, Google Cloud or Azure), limits and signed links.",
   reference: "production-deployment#media-storage",
   packages: ({ storage }) => ({ prod: [EXTRAS[storage]] }),
+  elsewhere: { since: { django: "3.2" } },
 });

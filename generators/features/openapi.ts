@@ -11,5 +11,6 @@ export default defineFeature({
       project.installedApps.find(({ module }) => /^(?:drf_spectacular|drf_yasg)$/.test(module))
         ?.module,
     extends: ["REST_FRAMEWORK"],
+    since: { django: "2.2" },
   },
 });

@@ -21,6 +21,8 @@ export function requirePackages(
       // What an image is started by otherwise is not installed there.
       if (name === "gunicorn" && context["uvicorn"]) continue;
       if (group === "runtime" && isOfServersAlone(ground, name)) continue;
+      // Types are of use to who checks them, and want a newer Python than many a server has.
+      if (/-(?:stubs|types)$/.test(name) && !layout.project.has("mypy")) continue;
       const asked = requirement(name, layout.django);
       requirePackage({ ...wiring, reason }, asked, group);
       if (group !== "prod") draft.packages.add(asked);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { requirement } from "../../generators/packages.ts";
 import { features } from "../../generators/features/index.ts";
 import { MemoryTree } from "../../src/tree/memory-tree.ts";
 import { inventory } from "../../src/inventory/inventory.ts";
@@ -27,6 +28,17 @@ describe.each(Object.entries(TREES))("%s", (_, files) => {
     expect(second.paths).toEqual([]);
     for (const { path, after: text = "" } of first.changes.files)
       expect(text, path).not.toMatch(/\bapps\.(?:core|users)\b|\bconfig\.(?:settings|asgi)\b/);
+  });
+});
+
+describe("an old line of Django", () => {
+  it.each(FEATURES)("gets versions of packages that were made for it with %s", async (feature) => {
+    const addition = await add(OLD, [feature]).catch(() => undefined);
+    const lines = addition?.text("requirements.txt").trim().split("\n") ?? [];
+    for (const asked of lines.filter((line) => !/^Django\b(?!-)/i.test(line))) {
+      const name = /^[\w-]+(?:\[\w+\](?=>=1))?/.exec(asked)?.[0] ?? asked;
+      expect(requirement(name, "1.11"), name).not.toBe(requirement(name));
+    }
   });
 });
 
