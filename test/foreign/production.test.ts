@@ -349,3 +349,10 @@ it("tells a pipeline nothing that the settings it chooses do without", async () 
   expect(variables).toContain("DJANGO_SETTINGS_MODULE: mysite.settings.ci");
   expect(variables).not.toContain("SITE_ENGINE");
 });
+
+it("expects of a line of the log the status that the repository's admin answers with", async () => {
+  const { text } = await add(SINGLE, ["logging"]);
+  const test = text("mysite/tests/test_logging.py");
+  expect(test).toContain("status = response.status_code\n");
+  expect(test).not.toContain("302");
+});
