@@ -295,6 +295,7 @@ it("gives a pipeline the variables without which no settings load", async () => 
       ...ENVIRONMENT,
       "app/mysite/settings.py": `${ENVIRONMENT["app/mysite/settings.py"]!}
 STRIPE_SECRET = os.environ["STRIPE_SECRET"]
+SENTRY_DSN = os.environ["SENTRY_DSN"]
 DOMAIN = os.environ["DOMAIN"]
 `,
       "app/.env.example": "DOMAIN=shop.example.com\n",
@@ -306,6 +307,7 @@ DOMAIN = os.environ["DOMAIN"]
   expect(variables).toContain('  DOMAIN: "shop.example.com"\n');
   expect(variables).toContain('  HOSTS: "localhost"\n');
   expect(variables).toContain('  STRIPE_SECRET: "only-for-tests"\n');
+  expect(variables).toContain('  SENTRY_DSN: ""\n');
 });
 
 it("tells a pipeline of a database by its address, where that stands for its parts", async () => {
