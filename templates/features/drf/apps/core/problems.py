@@ -24,7 +24,7 @@ def problem_response(exc: Exception, context: dict[str, Any]) -> Response | None
     details = response.data
     if isinstance(exc, ValidationError) or not isinstance(details, dict):
         details = {"errors": details}
-    response.data = problem(response.status_code) | details
+    response.data = {**problem(response.status_code), **details}
     response.content_type = CONTENT_TYPE
     return response
 
