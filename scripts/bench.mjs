@@ -53,10 +53,17 @@ try {
   run("node", [create, project, ...WRITE_ONLY, "--no-git"]);
   const template = cookiecutterTemplate(project);
 
+  // What Django's own tool makes is a small repository of someone else.
+  run(join(peers, "django-admin"), ["startproject", "small"]);
+  const small = join(work, "small");
+
   const times = race(
     {
       node: () => run("node", ["-e", "0"]),
       help: () => run("node", [expert, "--help"]),
+      plan: () => run("node", [expert, "add", "docker", "--dry-run"], { cwd: small }),
+      component: () =>
+        run("node", [expert, "generate", "app", "shop", "--dry-run"], { cwd: small }),
       createWithoutGit: (round) =>
         run("node", [create, `plain-${round}`, ...WRITE_ONLY, "--no-git"]),
       create: (round) => run("node", [create, `git-${round}`, ...WRITE_ONLY]),
@@ -81,6 +88,8 @@ try {
         milliseconds: times,
         ratios: {
           "help / node": ratio("help", "node"),
+          "add docker --dry-run / node": ratio("plan", "node"),
+          "generate app --dry-run / node": ratio("component", "node"),
           "create / cookiecutter": ratio("create", "cookiecutter"),
           "create / startproject": ratio("create", "startproject"),
           "create without git / startproject": ratio("createWithoutGit", "startproject"),
