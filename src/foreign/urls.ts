@@ -1,3 +1,4 @@
+import type { Project } from "../project/project.ts";
 import { addRoutes, mountUrls } from "../wiring/index.ts";
 import { fileOfModule } from "../wiring/urlconf.ts";
 import { mergeInto, reread } from "../wiring/wiring.ts";
@@ -37,10 +38,19 @@ export function mergeUrls(ground: Ground, fragment: string, reason: string): voi
       const label = layout.package.module.split(".").at(-1) ?? "";
       addRoutes(w, layout.urls, routes, lines, { label, isExact: true });
     }
+    const open = reason === "health" ? publicUrls(reread(w)) : undefined;
+    if (open !== undefined && open !== layout.urls.path)
+      mergeInto(w, open, codeOf(statements, imports));
     const rest = statements.filter((one) => !isPlain || !own.includes(one));
     const code = codeOf(rest, imports);
     if (code) mergeInto(w, layout.urls.path, code);
   } finally {
     release();
   }
+}
+
+/** The routes of a request that is no tenant's, as those of who looks after the server are: django-tenants has them apart. */
+function publicUrls(project: Project): string | undefined {
+  const module = project.setting("PUBLIC_SCHEMA_URLCONF");
+  return typeof module === "string" ? fileOfModule(project, module) : undefined;
 }

@@ -358,3 +358,16 @@ it("expects of a line of the log the status that the repository's admin answers 
   expect(test).toContain("status = response.status_code\n");
   expect(test).not.toContain("302");
 });
+
+it("answers whether it is well where no tenant is asked, too", async () => {
+  const files = {
+    ...SINGLE,
+    "mysite/settings.py": `${SINGLE["mysite/settings.py"]!}\nPUBLIC_SCHEMA_URLCONF = "mysite.urls_public"\n`,
+    "mysite/urls_public.py":
+      "from django.urls import path\n\nfrom mysite import views\n\nurlpatterns = [\n    path('', views.home),\n]\n",
+  };
+  const first = await add(files, ["health"]);
+  for (const name of ["urls", "urls_public"])
+    expect(first.text(`mysite/${name}.py`)).toContain("health.ready, name=");
+  expect((await add(after(first), ["health"])).paths).toEqual([]);
+});
