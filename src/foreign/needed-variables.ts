@@ -32,7 +32,7 @@ function samplesOf({ tree }: Project): Map<string, string> {
 
 function guess(name: string): string {
   // Nothing is sent where it is empty; what is no address stops the process.
-  if (/DSN$/.test(name)) return "";
+  if (name.endsWith("DSN")) return "";
   if (/ADMIN\w*_(?:URL|PATH)$/.test(name)) return "admin/";
   if (/HOST/.test(name) && !/EMAIL|DB|SQL|REDIS/.test(name)) return "localhost";
   if (/PORT/.test(name)) return "587";

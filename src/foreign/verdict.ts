@@ -3,7 +3,6 @@ import { truth } from "../project/evaluate/logic.ts";
 import { plain } from "../project/plain.ts";
 import type { Project } from "../project/project.ts";
 import type { Place, Variable } from "../project/evaluate/machine.ts";
-import { Source } from "../python/source.ts";
 
 /** What reads the environment: os.environ, django-environ, decouple, dj-database-url and those that projects write. */
 const READER = /\b(?:environ|getenv|dj_database_url|config|\w*env\w*)\b\s*[.([]/i;
@@ -121,28 +120,25 @@ function statementAt(
   place: Place,
   depth = 0,
 ): { text: string; isConditional: boolean } {
-  const source = new Source((project.tree.read(place.path) ?? "").replace("\uFEFF", ""));
-  try {
-    const row = place.line - 1;
-    const node = source.root.namedChildren.find(
-      ({ startPosition, endPosition }) => startPosition.row <= row && endPosition.row >= row,
+  const row = place.line - 1;
+  const node = project
+    .syntax(place.path)
+    ?.namedChildren.find(
+      (one) => one && one.startPosition.row <= row && one.endPosition.row >= row,
     );
-    const text = node ? source.of(node) : "";
-    const isConditional = /^(?:if|try)_statement$/.test(node?.type ?? "");
-    const [first, last] = node
-      ? [node.startPosition.row + 1, node.endPosition.row + 1]
-      : [place.line, place.line];
-    if (depth > 2 || READER.test(text)) return { text, isConditional };
-    const others = [...text.matchAll(/\b[A-Za-z_]\w{2,}\b/g)].flatMap(([name]) => {
-      const other = project.settings?.places.get(name)?.at(-1);
-      const isSame = other?.path === place.path && other.line >= first && other.line <= last;
-      return other && !isSame ? [other] : [];
-    });
-    const found = others
-      .map((other) => statementAt(project, other, depth + 1))
-      .find((other) => READER.test(other.text));
-    return found ?? { text, isConditional };
-  } finally {
-    source.release();
-  }
+  const text = node?.text ?? "";
+  const isConditional = /^(?:if|try)_statement$/.test(node?.type ?? "");
+  const [first, last] = node
+    ? [node.startPosition.row + 1, node.endPosition.row + 1]
+    : [place.line, place.line];
+  if (depth > 2 || READER.test(text)) return { text, isConditional };
+  const others = [...text.matchAll(/\b[A-Za-z_]\w{2,}\b/g)].flatMap(([name]) => {
+    const other = project.settings?.places.get(name)?.at(-1);
+    const isSame = other?.path === place.path && other.line >= first && other.line <= last;
+    return other && !isSame ? [other] : [];
+  });
+  const found = others
+    .map((other) => statementAt(project, other, depth + 1))
+    .find((other) => READER.test(other.text));
+  return found ?? { text, isConditional };
 }
