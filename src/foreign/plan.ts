@@ -26,6 +26,7 @@ import {
   withdrawProduction,
 } from "./production-settings.ts";
 import { groundOf } from "./new-ground.ts";
+import { tellOfSecondBackend } from "./several-backends.ts";
 import { silencedLevel, withLogs } from "./silenced-logs.ts";
 import { stepsOf } from "./steps.ts";
 import { takePlace } from "./take-place.ts";
@@ -111,6 +112,7 @@ export async function planForeign(
   }
   await ground.draft.finish();
   withdrawProduction(ground);
+  tellOfSecondBackend(ground);
   for (const { packages, reason } of steps)
     if (packages) requirePackages(ground, packages, reason, catalogue.requirement);
   if (!replace) tellOfOtherStack(ground, names);

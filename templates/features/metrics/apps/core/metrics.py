@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 from contextlib import ExitStack
-from http import HTTPMethod
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -27,6 +26,10 @@ from prometheus_client.multiprocess import MultiProcessCollector
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+# What a request may call itself is endless, and each name is a series of its own.
+METHODS = frozenset(
+    {"CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE"}
+)
 REQUESTS = Counter(
     "http_requests_total",
     "Requests answered.",
@@ -56,7 +59,7 @@ class MetricsMiddleware:
             for connection in connections.all():
                 stack.enter_context(connection.execute_wrapper(timed))
             response = self.get_response(request)
-        method = request.method if request.method in set(HTTPMethod) else "other"
+        method = request.method if request.method in METHODS else "other"
         match = request.resolver_match
         route = match.route if match else "none"
         REQUESTS.labels(method, route, response.status_code).inc()

@@ -1,0 +1,29 @@
+import { reread } from "../wiring/wiring.ts";
+import type { Ground } from "./ground.ts";
+
+const LOGS_IN = /\blogin\(\s*(?:self\.)?request\s*,\s*[\w.]+\s*\)/;
+
+/**
+ * Names the calls that log someone in without saying by which backend, which Django refuses from the second backend on: but
+ * where `authenticate` found the person, who is marked with it.
+ */
+export function tellOfSecondBackend({ changes, layout, wiring }: Ground): void {
+  const count = (value: unknown) => (Array.isArray(value) ? value.length : 1);
+  const before = count(layout.project.setting("AUTHENTICATION_BACKENDS"));
+  const after = count(reread(wiring).setting("AUTHENTICATION_BACKENDS"));
+  if (before > 1 || after < 2) return;
+  const { tree } = layout.project;
+  for (const path of tree.list().filter((one) => one.endsWith(".py") && !/test/.test(one))) {
+    const text = tree.read(path) ?? "";
+    if (!/django\.contrib\.auth import\b[^\n]*\blogin\b/.test(text) || /authenticate\(/.test(text))
+      continue;
+    const at = text.search(LOGS_IN);
+    if (at < 0) continue;
+    const line = text.slice(0, at).split("\n").length;
+    changes.manual(
+      path,
+      `${LOGS_IN.exec(text)![0].slice(0, -1)}, backend="django.contrib.auth.backends.ModelBackend")`,
+      `line ${line} logs in whom no backend has found: with several of them, Django asks which`,
+    );
+  }
+}
