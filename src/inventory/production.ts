@@ -1,5 +1,5 @@
 import { truth } from "../project/evaluate/logic.ts";
-import { debugSwitch, isDebugging, offValues } from "../project/debug-switch.ts";
+import { isDebugging, offValues, serverSwitch } from "../project/debug-switch.ts";
 import type { Project } from "../project/project.ts";
 
 const known = new WeakMap<Project, Project>();
@@ -21,7 +21,7 @@ function findProduction(development: Project): Project {
     return development.withEnvironment({ DJANGO_SETTINGS_MODULE: module });
   }
   if (!isDebugging(development)) return development;
-  const off = debugSwitch(development);
+  const off = serverSwitch(development);
   return off ? withoutDevelopment(off.project) : development;
 }
 

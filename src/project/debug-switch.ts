@@ -35,6 +35,32 @@ function findSwitch(project: Project): DebugSwitch | undefined {
   return undefined;
 }
 
+/**
+ * What makes of a project what servers run: as `debugSwitch` has it or, where no variable of DEBUG does it, one that says
+ * which environment this is.
+ */
+export function serverSwitch(project: Project): DebugSwitch | undefined {
+  const debug = debugSwitch(project);
+  if (debug) return debug;
+  for (const [name, value] of environmentSwitches(project.settings?.variables ?? [])) {
+    const candidate = project.withEnvironment({ [name]: value });
+    if (isDebugging(candidate) === false) return { name, value, project: candidate };
+  }
+  return undefined;
+}
+
+/** Variables that may say which environment this is, with what one sets them to on a server. */
+export function* environmentSwitches(
+  variables: readonly Variable[],
+): Generator<[name: string, value: string]> {
+  for (const { name } of variables) {
+    if (/PROD|LIVE|DEPLOY|HEROKU/i.test(name))
+      for (const value of ["True", "1"]) yield [name, value];
+    if (/ENV|STAGE|MODE|CONFIG/i.test(name))
+      for (const value of ["production", "prod", "PRODUCTION"]) yield [name, value];
+  }
+}
+
 /** Whether DEBUG is on; undefined where it is not known. */
 export function isDebugging({ settings }: Project): boolean | undefined {
   const value = settings?.values.get("DEBUG");

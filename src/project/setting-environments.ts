@@ -1,5 +1,5 @@
 import { containerEnvironment, PRODUCTION_COMPOSE } from "./container-environment.ts";
-import { offValues } from "./debug-switch.ts";
+import { environmentSwitches, offValues } from "./debug-switch.ts";
 import { forced } from "./evaluate/values.ts";
 import type { Project } from "./project.ts";
 import type { Settings } from "./settings.ts";
@@ -105,10 +105,5 @@ function* switches({ variables }: Settings, { tree }: Project): Generator<[strin
     if (!/DEBUG|DEV(?:EL|$)|LOCAL/i.test(name)) continue;
     for (const value of offValues({ name, path, line }, tree)) yield [name, value];
   }
-  for (const { name } of variables) {
-    if (/PROD|LIVE|DEPLOY|HEROKU/i.test(name))
-      for (const value of ["True", "1"]) yield [name, value];
-    if (/ENV|STAGE|MODE|CONFIG/i.test(name))
-      for (const value of ["production", "prod", "PRODUCTION"]) yield [name, value];
-  }
+  yield* environmentSwitches(variables);
 }

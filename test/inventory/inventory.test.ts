@@ -172,6 +172,21 @@ MIDDLEWARE += [${list}]
     expect(open.get("database")?.state).toBe("present");
   });
 
+  test("a variable that names the environment makes it that of the server", async () => {
+    const states = await statesOf(
+      started(`
+if os.getenv("ENVIRONMENT", "development") == "production":
+    DEBUG = False
+    SECRET_KEY = os.getenv("SECRET_KEY")
+    SECRET_KEY_FALLBACKS = []
+`),
+    );
+
+    expect(states.get("secrets")).toMatchObject({
+      missing: [{ what: "an .env.example that names the variables" }],
+    });
+  });
+
   test("one module for all is looked at as the server runs it: without DEBUG", async () => {
     const states = await statesOf(
       started(`

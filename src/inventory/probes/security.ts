@@ -86,7 +86,7 @@ export const SAFETY = [
       setting(
         "SECRET_KEY",
         "has no default that a server would run with",
-        ({ value, data }) => value !== undefined && (data === undefined || data === ""),
+        ({ value, data }) => value !== undefined && (data ?? "") === "",
       ),
       isSet("SECRET_KEY_FALLBACKS"),
       file("an .env.example that names the variables", EXAMPLE),
