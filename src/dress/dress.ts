@@ -57,7 +57,8 @@ export async function dress(
   if (!isTyped) text = withoutAnnotations(text);
   if (!isTyped || !conventions.generics) text = withoutTypeArguments(text);
   text = withLaterAnnotations(text, conventions);
-  text = withoutUnusedImports(withoutUnusedImports(text, code), styled);
+  text = withoutUnusedImports(text, code);
+  if (styled !== code) text = withoutUnusedImports(text, styled);
   const asItIs = laidOut(text, conventions);
   if (asItIs !== undefined) return asItIs;
   const isSorted = options.isSorted === true && text === code && hasUsualOrder(conventions);
