@@ -3,7 +3,7 @@ import type { Site } from "../components/site.ts";
 import type { Project } from "../project/project.ts";
 import type { TemplateContext } from "../recipes/context.ts";
 import { isFrom } from "./lines.ts";
-import { hashedStatic, PLAIN_STORAGE } from "./hashed-static.ts";
+import { unusableStatic, PLAIN_STORAGE } from "./unusable-static.ts";
 import { below, type Layout } from "./layout.ts";
 
 /** What templates of pages know of those of a repository: what they extend, or bring with them where there is nothing. */
@@ -26,7 +26,7 @@ export function pagesContext(site: Site, { project, django }: Layout): TemplateC
 
 /** What lets tests show pages where static files have names that only collecting them gives; the empty text elsewhere. */
 function plainStatic(project: Project): string {
-  const setting = hashedStatic(project);
+  const setting = unusableStatic(project);
   if (setting === undefined) return "";
   const storage = `"${PLAIN_STORAGE}"`;
   return setting === "STORAGES"

@@ -1,7 +1,7 @@
 import { TestRows } from "../components/api/test-rows.ts";
 import type { Route } from "../project/urls.ts";
 import { reread } from "../wiring/wiring.ts";
-import { hashedStatic, PLAIN_STORAGE } from "./hashed-static.ts";
+import { unusableStatic, PLAIN_STORAGE } from "./unusable-static.ts";
 import { below, dotted, folderOf, type Layout } from "./layout.ts";
 import { requirePackages } from "./packages.ts";
 import { writePytest } from "./pytest.ts";
@@ -55,7 +55,7 @@ function testSettings({ base }: Layout): { path: string; module: string } {
 /** Names with a hash are made when static files are collected, which tests do not do. */
 function staticOverride({ project }: Layout): string {
   const reason = "# Names with a hash are made by collectstatic, which tests do without.";
-  switch (hashedStatic(project)) {
+  switch (unusableStatic(project)) {
     case "STORAGES":
       return `
 ${reason}

@@ -148,6 +148,15 @@ it("leaves out parts of the bundle", async () => {
   expect(added.map(({ name }) => name)).not.toContain("docker");
 });
 
+it("shows pages in tests where the settings name no storage for static files", async () => {
+  const settings = `${SINGLE["mysite/settings.py"]}
+STORAGES = {"default": {"BACKEND": "django.core.files.storage.FileSystemStorage"}}
+`;
+  const { paths, text } = await add({ ...SINGLE, "mysite/settings.py": settings }, ["security"]);
+  const path = paths.find((one) => one.endsWith("test_security.py"));
+  expect(text(path!)).toContain("STORAGES={");
+});
+
 describe("a pipeline", () => {
   it("runs what the repository has, and nothing that only ours have", async () => {
     const { text } = await add(SINGLE, ["ci", "env"]);
