@@ -1,12 +1,11 @@
 import type { LogicalLine } from "./logical-lines.ts";
 import { isPlainExpression } from "./plain-expression.ts";
-import { BUILTINS, KEYWORDS } from "./python-words.ts";
+import { BUILTINS, isName, isWord, KEYWORDS } from "./python-words.ts";
 
 /** Thrown where a module is not as plain as is read here: something else has to look at it. */
 export class NotPlain extends Error {}
 
 const MODULE_NAMES: ReadonlySet<string> = new Set(["__file__", "__name__", "__doc__"]);
-const IDENTIFIER = /^[A-Za-z_]\w*$/;
 const STRING = /^([A-Za-z]{0,2})("""|'''|"|')([^]*)\2$/;
 /** What a formatted string may hold between braces: a name, attributes, a conversion, a format. */
 const INTERPOLATION = /^([A-Za-z_]\w*)(?:\.[A-Za-z_]\w*)*(?:![rsa])?(?::[^{}]*)?$/;
@@ -92,7 +91,7 @@ export class Names {
         this.#useString(string, scope, isOfType, isKnown);
         continue;
       }
-      if (!IDENTIFIER.test(word)) continue;
+      if (!isWord(word)) continue;
       if (before === "." && !(words[at - 2] === "." && words[at - 3] === ".")) continue;
       if (KEYWORDS.has(word)) {
         refuseMisplaced(word, scope);
@@ -198,7 +197,7 @@ function lambdaAt({ words, partners }: LogicalLine, lambda: number, last: number
   let at = lambda + 1;
   for (; words[at] !== ":"; at++) {
     const word = words[at] ?? "";
-    if (IDENTIFIER.test(word) && !KEYWORDS.has(word)) names.add(word);
+    if (isName(word)) names.add(word);
     else if (!/^(?:,|\*\*?)$/.test(word)) throw new NotPlain();
   }
   let end = at + 1;
@@ -223,7 +222,7 @@ function targetsIn(
       names ??= new Set();
       for (at++; words[at] !== "in"; at++) {
         const word = words[at] ?? "";
-        if (IDENTIFIER.test(word) && !KEYWORDS.has(word)) names.add(word);
+        if (isName(word)) names.add(word);
         else if (!/^[,()*]$/.test(word)) throw new NotPlain();
       }
       first ??= [at, close];

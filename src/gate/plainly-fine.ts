@@ -1,7 +1,8 @@
 import { parsePython, release } from "../python/parse.ts";
+import { importNames } from "./plain-imports.ts";
 import { logicalLines, type LogicalLine } from "./logical-lines.ts";
 import { Names, NotPlain, type Scope } from "./names-defined.ts";
-import { KEYWORDS } from "./python-words.ts";
+import { isName, isWord, KEYWORDS } from "./python-words.ts";
 
 /** A header whose block is being read. */
 interface Block {
@@ -15,6 +16,11 @@ interface Block {
   defines: string | undefined;
 }
 
+const AUGMENTED = /^[-+*/%@&|^]=$/;
+
+/** What begins a line that a comma may not end. */
+const TAKES_NO_TUPLE = /^(?:if|elif|while|with|async|except|raise|assert|@)$/;
+
 /** The headers that a header comes after. */
 const AFTER: Readonly<Record<string, RegExp>> = {
   elif: /^(?:if|elif)$/,
@@ -22,8 +28,6 @@ const AFTER: Readonly<Record<string, RegExp>> = {
   except: /^(?:try|except)$/,
   finally: /^(?:try|except|else)$/,
 };
-
-const IDENTIFIER = /^[A-Za-z_]\w*$/;
 
 /**
  * Whether a module is as plain as most are, parses, and uses no name that nothing defines. In doubt it is not: then a
@@ -67,6 +71,7 @@ function readNames(lines: readonly LogicalLine[]): void {
       blocks.some(({ error, scope: where }) => error === name && where === scope);
     const { words } = line;
     const first = words[0]!;
+    if (TAKES_NO_TUPLE.test(first) && words.at(line.isHeader ? -2 : -1) === ",") refuse();
     if (line.isHeader) blocks.push(headerOf(line, scope, names, seen));
     else if (first === "import" || first === "from") {
       if (words[1] === "__future__" && !lines.slice(0, index).every(isPreamble)) refuse();
@@ -126,7 +131,7 @@ function headerOf(
   const start = isAsync ? 2 : 1;
   if (keyword === "class") {
     const name = words[1] ?? "";
-    if (!IDENTIFIER.test(name) || (words[2] !== "(" && words[2] !== ":")) refuse();
+    if (!isWord(name) || (words[2] !== "(" && words[2] !== ":")) refuse();
     if (end > 2) names.use(line, scope, { start: 2, end, seen });
     return { ...block, scope: { kind: "class", names: new Set(), outer: scope }, defines: name };
   }
@@ -167,7 +172,7 @@ function functionOf(line: LogicalLine, outer: Scope, names: Names, isAsync: bool
   const at = isAsync ? 2 : 1;
   const name = words[at] ?? "";
   const close = partners.get(at + 1);
-  if (!IDENTIFIER.test(name) || KEYWORDS.has(name) || close === undefined) refuse();
+  if (!isName(name) || close === undefined) refuse();
   const scope: Scope = { kind: "def", names: new Set(), outer, isAsync };
   let stars = "";
   let hasDefault = false;
@@ -180,9 +185,9 @@ function functionOf(line: LogicalLine, outer: Scope, names: Names, isAsync: bool
       stars = words[place++]!;
     }
     const parameter = words[place]!;
-    if (place === end && !IDENTIFIER.test(words[end + 1] ?? "")) refuse();
+    if (place === end && !isWord(words[end + 1] ?? "")) refuse();
     if (parameter !== "/" && place < end) {
-      if (!IDENTIFIER.test(parameter) || KEYWORDS.has(parameter)) refuse();
+      if (!isName(parameter)) refuse();
       if (scope.names.has(parameter)) refuse();
       scope.names.add(parameter);
       const value = endOfElement(line, place, end, "=");
@@ -217,34 +222,6 @@ function endOfElement(
   return Math.min(at, end);
 }
 
-function importNames({ words }: LogicalLine, scope: Scope, names: Names): void {
-  const from = words[0] === "from" ? words.indexOf("import") : 0;
-  if (from < 0 || words.includes(";")) refuse();
-  let at = from + 1;
-  if (words[at] === "*") {
-    if (scope.kind !== "module" || words.length > at + 1) refuse();
-    names.hasStar = true;
-    return;
-  }
-  const isInBrackets = words[at] === "(";
-  if (isInBrackets) at++;
-  const end = words.length - (isInBrackets ? 1 : 0);
-  while (at < end) {
-    const name = words[at]!;
-    if (!IDENTIFIER.test(name) || KEYWORDS.has(name)) refuse();
-    at++;
-    while (from === 0 && words[at] === ".") at += 2;
-    const hasAlias = words[at] === "as";
-    const bound = hasAlias ? words[at + 1]! : name;
-    if (!IDENTIFIER.test(bound) || KEYWORDS.has(bound)) refuse();
-    scope.names.add(bound);
-    if (hasAlias) at += 2;
-    if (at < end && words[at] !== ",") refuse();
-    at++;
-    if (at === end && !isInBrackets) refuse();
-  }
-}
-
 function assign(
   line: LogicalLine,
   scope: Scope,
@@ -255,7 +232,7 @@ function assign(
   const end = words.length;
   if (words[1] === ":" || /^(?:match|case|type)$/.test(words[0]!)) {
     const value = endOfElement(line, 0, end, "=");
-    if (words[1] !== ":" || !IDENTIFIER.test(words[0]!)) refuse();
+    if (words[1] !== ":" || !isName(words[0]!)) refuse();
     names.use(line, scope, { start: 2, end: value, isType: true, seen });
     if (value === end) return;
     names.use(line, scope, { start: value + 1, seen });
@@ -264,6 +241,15 @@ function assign(
   }
   const colon = endOfElement(line, 0, end, ":");
   if (colon < end && !words.slice(0, colon).includes("lambda")) refuse();
+  const added = words.findIndex((word) => AUGMENTED.test(word));
+  if (added >= 0) {
+    // One place: a name, what belongs to something, or what is in it.
+    if (!/^(?:\w+|\])$/.test(words[added - 1] ?? "") || !isName(words[0]!)) refuse();
+    if (words[1] === "," || endOfElement(line, 0, added, ",") < added) refuse();
+    names.use(line, scope, { end: added, seen });
+    names.use(line, scope, { start: added + 1, seen });
+    return;
+  }
   const targets: [number, number][] = [];
   let start = 0;
   for (let at = endOfElement(line, 0, end, "="); at < end;) {
@@ -275,7 +261,7 @@ function assign(
   for (const [from, to] of targets) {
     const target = words.slice(from, to);
     const isOfPlace = target.some(
-      (word, at) => IDENTIFIER.test(word) && /^[.[(]$/.test(target[at + 1] ?? ""),
+      (word, at) => isWord(word) && /^[.[(]$/.test(target[at + 1] ?? ""),
     );
     if (!isOfPlace) bind(target, scope);
     else if (endOfElement(line, from, to, ",") < to) refuse();
@@ -287,7 +273,7 @@ function assign(
 function bind(target: readonly string[], { names }: Scope): void {
   if (target.length === 0 || (target.includes("*") && !target.includes(","))) refuse();
   for (const [index, word] of target.entries()) {
-    if (IDENTIFIER.test(word)) {
+    if (isWord(word)) {
       if (KEYWORDS.has(word) || /^[[(]$/.test(target[index + 1] ?? "")) refuse();
       names.add(word);
     } else if (!/^[,()[\]*]$/.test(word)) refuse();

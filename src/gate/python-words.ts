@@ -23,3 +23,15 @@ export const BUILTINS: ReadonlySet<string> = new Set(
     /\s+/,
   ),
 );
+
+const IDENTIFIER = /^[A-Za-z_]\w*$/;
+
+/** Whether a word has the form of a name; keywords have it, too. */
+export function isWord(word: string): boolean {
+  return IDENTIFIER.test(word);
+}
+
+/** Whether a word can be a name. */
+export function isName(word: string): boolean {
+  return IDENTIFIER.test(word) && !KEYWORDS.has(word);
+}

@@ -51,7 +51,7 @@ test("what Ruff objects to in a module that was spoilt is never plainly fine", (
     fc.property(spoilt, (text) => {
       if (isPlainlyFine(text)) expect(found(text)).toEqual([]);
     }),
-    { numRuns: 1000 },
+    { numRuns: 5000, seed: 7 },
   );
 });
 
@@ -80,6 +80,10 @@ test.each([
   ["a break outside of a loop", "if True:\n    break\n"],
   ["a try without an end", "try:\n    x = 1\ny = 2\n"],
   ["an else without an if", "x = 1\nelse:\n    y = 2\n"],
+  ["a comma at the end of a header", "with open(__file__),:\n    pass\n"],
+  ["a wait for what is no expression", "import a\n\n\nasync def f():\n    await -a\n"],
+  ["a star before what is added to", "x = []\n*x += [1]\n"],
+  ["something added within brackets", "x = 1\ny = (x += 1)\n"],
   ["a print without brackets", 'print "x"\n'],
 ])("%s is not plainly fine", (_, text) => {
   expect(isPlainlyFine(text)).toBe(false);
@@ -95,6 +99,7 @@ test.each([
   ["an error in its handler", 'try:\n    x = 1\nexcept ValueError as e:\n    x = f"{e}"\n'],
   ["a comprehension", "x = {y: z for y, z in [(1, 2)] if y}\n"],
   ["a lambda", "x = lambda a, *b: (a, b)\n"],
+  ["what is added to", "x = [1]\nx += [2]\nx[0] += 1\n"],
   ["numbers, slices and conditions", "x = [1, 2.5, 0x1F]\ny = x[1:] if x else None\n"],
 ])("%s is", (_, text) => {
   expect(isPlainlyFine(text)).toBe(true);
