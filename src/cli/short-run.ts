@@ -1,6 +1,6 @@
-import { setFlagsFromString } from "node:v8";
+import { setV8Flag } from "../v8-flag.ts";
 
-/** Flags of V8, each with the last line of Node that is known to have it: another would complain on stderr. */
+/** Flags of V8, each with the last line of Node that is known to have it. */
 const FLAGS: readonly (readonly [flag: string, lastNode: number])[] = [
   // WebAssembly, which is the parser of Python and Ruff, is compiled simply, and only what is called of it.
   ["--liftoff-only", 24],
@@ -14,6 +14,5 @@ const FLAGS: readonly (readonly [flag: string, lastNode: number])[] = [
  * project, and of generating many models.
  */
 export function expectShortRun(): void {
-  const node = Number.parseInt(process.versions.node);
-  for (const [flag, last] of FLAGS) if (node <= last) setFlagsFromString(flag);
+  for (const [flag, lastNode] of FLAGS) setV8Flag(flag, lastNode);
 }

@@ -1,9 +1,9 @@
 import type { Conventions } from "../project/conventions/conventions.ts";
 import { compareLines } from "../project/conventions/python-line.ts";
-import { loadPython, parsePython, release } from "../python/parse.ts";
-import { withoutAnnotations } from "./annotations.ts";
 import { WIDTH } from "../python/fit.ts";
+import { loadPython, parsePython, release } from "../python/parse.ts";
 import { inSingleQuotes } from "../python/text.ts";
+import { withoutAnnotations } from "./annotations.ts";
 import { format, type Style } from "./format.ts";
 import { withLaterAnnotations } from "./later-annotations.ts";
 import { withinLength } from "./long-lines.ts";

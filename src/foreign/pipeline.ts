@@ -2,7 +2,7 @@ import { normaliseName } from "../documents/requirement.ts";
 import { distributionsOf } from "../project/packages/modules.ts";
 import { type RequirementsFile, requirementsFiles } from "../project/packages/requirements.ts";
 import type { Answers } from "../recipes/answers.ts";
-import type { TemplateContext } from "../recipes/context.ts";
+import { testService, type TemplateContext } from "../recipes/context.ts";
 import { databaseVariables, SERVERS } from "./database-variables.ts";
 import { below, type Layout } from "./layout.ts";
 import { modulesIn } from "./packages.ts";
@@ -71,8 +71,7 @@ function testDatabase(layout: Layout, ci: Answers["ci"]): TemplateContext {
   const kind = /postg/.test(engine) ? "postgres" : /mysql/.test(engine) ? "mysql" : undefined;
   if (!kind) return { testedOnPostgres: false, testedOnMysql: false };
   const server = SERVERS[kind];
-  // Services of GitLab have names, those of GitHub have ports.
-  const [indent, host] = ci === "gitlab" ? ["    ", "db"] : ["      ", "127.0.0.1"];
+  const { indent, host } = testService(ci);
   const here = {
     ...server,
     url: server.url.replace("@db:", `@${host}:`),

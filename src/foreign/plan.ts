@@ -190,7 +190,6 @@ async function writeAll(
   const production: { text: string; reason: string }[] = [];
   const urls: { text: string; reason: string }[] = [];
   const foreignFiles = new Map<string, string>();
-  const stack = replace ? undefined : otherStack(layout.project);
   const silenced = pieces.some(({ text }) => /assertLogs\(/.test(text))
     ? silencedLevel(layout.project.tree)
     : undefined;
@@ -251,7 +250,8 @@ async function writeAll(
           );
           continue;
         }
-        const other = standIn(ground, path) ?? (isOfStack(path) ? stack?.path : undefined);
+        const other =
+          standIn(ground, path) ?? (isOfStack(path) ? otherStack(layout.project)?.path : undefined);
         if (other !== undefined && !replace && layout.project.tree.read(path) !== text) {
           kept.push({ what: path, path: other, reason });
           foreignFiles.set(path, other);

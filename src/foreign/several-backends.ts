@@ -1,3 +1,4 @@
+import type { FileChange } from "../changes/change-set.ts";
 import { reread } from "../wiring/wiring.ts";
 import type { Ground } from "./ground.ts";
 
@@ -10,8 +11,8 @@ const LOGS_IN = /\blogin\(\s*(?:self\.)?request\s*,\s*[\w.]+\s*\)/;
 export function tellOfSecondBackend({ changes, layout, wiring }: Ground): void {
   const count = (value: unknown) => (Array.isArray(value) ? value.length : 1);
   const before = count(layout.project.setting("AUTHENTICATION_BACKENDS"));
-  const after = count(reread(wiring).setting("AUTHENTICATION_BACKENDS"));
-  if (before > 1 || after < 2) return;
+  if (before > 1 || !changes.files.some(namesBackend)) return;
+  if (count(reread(wiring).setting("AUTHENTICATION_BACKENDS")) < 2) return;
   const { tree } = layout.project;
   for (const path of tree.list().filter((one) => one.endsWith(".py") && !/test/.test(one))) {
     const text = tree.read(path) ?? "";
@@ -26,4 +27,10 @@ export function tellOfSecondBackend({ changes, layout, wiring }: Ground): void {
       `line ${line} logs in whom no backend has found: with several of them, Django asks which`,
     );
   }
+}
+
+/** Whether a backend could come with a file: only then are the settings worth another reading. */
+function namesBackend({ after = "", before = "" }: FileChange): boolean {
+  const names = (text: string) => text.match(/\w+Backend\b/g)?.length ?? 0;
+  return names(after) > names(before);
 }

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { setFlagsFromString } from "node:v8";
 import type { Node, Parser as PythonParser } from "web-tree-sitter";
+import { setV8Flag } from "../v8-flag.ts";
 import { grammarFile } from "./grammar.ts";
 
 export type { Node };
@@ -19,11 +19,9 @@ export function loadPython(): Promise<void> {
  * takes twice the time of the parsing itself. With this budget only runs over large repositories do.
  */
 const OPTIMISE_AFTER = "--wasm-tiering-budget=300000000";
-/** The last line of Node that is known to have the flag: another would complain on stderr. */
-const LAST_NODE = 24;
 
 async function load(): Promise<void> {
-  if (Number.parseInt(process.versions.node) <= LAST_NODE) setFlagsFromString(OPTIMISE_AFTER);
+  setV8Flag(OPTIMISE_AFTER, 24);
   const [{ Language, Parser }, runtime, grammar] = await Promise.all([
     import("web-tree-sitter"),
     readFile(grammarFile("web-tree-sitter.wasm")),

@@ -129,9 +129,16 @@ export function contextOf(answers: Answers, differing: TemplateContext = {}): Te
   };
 }
 
-/** Where tests of a pipeline find their database: services of GitLab have names, those of GitHub have ports. */
+/**
+ * How a pipeline leads its tests to their database, with the indentation of their variables: services of GitLab have
+ * names, those of GitHub have ports.
+ */
+export function testService(ci: Answers["ci"]): { indent: string; host: string } {
+  return ci === "gitlab" ? { indent: "    ", host: "db" } : { indent: "      ", host: "127.0.0.1" };
+}
+
 function testVariables(database: Answers["database"], ci: Answers["ci"]): string {
-  const [indent, host] = ci === "gitlab" ? ["    ", "db"] : ["      ", "127.0.0.1"];
+  const { indent, host } = testService(ci);
   return database === "mysql"
     ? `${indent}DATABASE_URL: mysql://root:app@${host}:3306/app`
     : `${indent}DATABASE_URL: postgres://app:app@${host}:5432/app`;

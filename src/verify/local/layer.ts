@@ -46,9 +46,9 @@ export async function installLayer(
   const { stdout } = await run([python, "-c", INSTALLED]);
   const installed = stdout.split(/\r?\n/).filter(Boolean);
   const has = new Set(installed.map((line) => parseRequirement(line)?.name));
-  const lacking = packages.filter((one) => !has.has(parseRequirement(one)?.name ?? one));
+  const lacking = packages.filter((one) => !has.has(nameOf(one)));
   if (lacking.length === 0) return false;
-  progress(`installing ${lacking.map((one) => parseRequirement(one)?.name ?? one).join(", ")}`);
+  progress(`installing ${lacking.map(nameOf).join(", ")}`);
   await mkdir(folder, { recursive: true });
   const constraints = join(folder, "constraints.txt");
   await writeFile(constraints, `${installed.join("\n")}\n`);
@@ -59,13 +59,17 @@ export async function installLayer(
   return true;
 }
 
+function nameOf(requirement: string): string {
+  return parseRequirement(requirement)?.name ?? requirement;
+}
+
 const CONFLICT = /No solution found|ResolutionImpossible|conflicting dependencies/i;
 const UNREACHABLE = /network|offline|not found in the|no versions? of|dns error|connect/i;
 
 /** What uv says of a conflict is easier to read; where there is no uv, pip alone has something to say. */
 function missing(lacking: readonly string[], byUv: Outcome, byPip: Outcome): Failure {
   const said = byUv.output.trim() === "" ? byPip : byUv;
-  const names = lacking.map((one) => parseRequirement(one)?.name ?? one).join(", ");
+  const names = lacking.map(nameOf).join(", ");
   const isConflict = CONFLICT.test(said.output) && !UNREACHABLE.test(said.output);
   if (isConflict)
     return new Failure({
