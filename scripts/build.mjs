@@ -1,12 +1,14 @@
 // Builds dist/: the two commands and the library as one bundle of lazily loaded chunks, templates precompiled,
-// plans of presets prepared, WebAssembly beside them, and type declarations. It needs nothing but Node and the
-// development dependencies.
+// plans of presets prepared, WebAssembly beside them, and type declarations. Chunks are CommonJS, which src/start
+// loads with the code that V8 kept of them. It needs nothing but Node and the development dependencies.
 
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 
 import { corePlugin } from "./build/core-plugin.mjs";
+import { commonJs } from "./build/common-js.mjs";
+import { entryPoints } from "./build/entry-points.mjs";
 import { checkStartUp } from "./build/check-start-up.mjs";
 import { publish } from "./build/publish.mjs";
 import { licenses } from "./build/licenses.mjs";
@@ -25,8 +27,7 @@ const [bundle, types, wasm] = await Promise.all([
   esbuild.build({
     absWorkingDir: root,
     entryPoints: {
-      "bin/create-django-expert": "bin/create-django-expert.ts",
-      "bin/django-expert": "bin/django-expert.ts",
+      main: "src/cli/main.ts",
       index: "src/index.ts",
       plopfile: "src/plopfile.ts",
     },
@@ -35,6 +36,7 @@ const [bundle, types, wasm] = await Promise.all([
     bundle: true,
     splitting: true,
     format: "esm",
+    outExtension: { ".js": ".cjs" },
     platform: "node",
     target: "node20",
     // Names stay, so that a stack trace in a bug report can be read.
@@ -60,27 +62,34 @@ const [bundle, types, wasm] = await Promise.all([
   wasmFiles(),
 ]);
 
-checkStartUp(bundle.metafile);
+checkStartUp(bundle.metafile, "src/cli/main.ts");
 
-const files = new Map([...types, ...wasm]);
-for (const output of bundle.outputFiles) {
-  const path = relative(dist, output.path).replaceAll("\\", "/");
-  files.set(path, withPreamble(output.text, path));
-}
+const chunks = new Map(
+  await Promise.all(
+    bundle.outputFiles.map(async ({ path, text }) => {
+      const name = relative(dist, path).replaceAll("\\", "/");
+      return [name, await commonJs(withPreamble(text, name))];
+    }),
+  ),
+);
+const libraries = Object.fromEntries(
+  ["index", "plopfile"].map((name) => [name, bundle.metafile.outputs[`dist/${name}.cjs`].exports]),
+);
+
+const files = new Map([
+  ...types,
+  ...wasm,
+  ...chunks,
+  ...(await entryPoints(root, libraries, chunks)),
+]);
 files.set("licenses.txt", await licenses(root, bundle.metafile));
 
-await publish(files, dist, (path) => path.startsWith("bin/"));
+await publish(files, dist, (path) => /^bin\/.*\.js$/.test(path));
 
-/** Gives a module what CommonJS has and ESM lacks, where it is used. */
+/** Gives a module what it names and lacks. */
 function withPreamble(text, path) {
   const up = path.includes("/") ? "../" : "./";
-  const lines = [
-    // esbuild's stand-in for `require` uses the real one where there is one. Made when a package calls it: the chunk of
-    // the stand-in is loaded at every start.
-    text.includes("Dynamic require of") &&
-      'const require=(id)=>process.getBuiltinModule("node:module").createRequire(import.meta.url)(id);',
-    text.includes(DIST) && `const ${DIST}=new URL("${up}",import.meta.url);`,
-  ].filter(Boolean);
-  const shebang = /^#!.*\n/.exec(text)?.[0] ?? "";
-  return shebang + lines.join("") + text.slice(shebang.length);
+  const folder = text.includes(DIST) ? `const ${DIST}=new URL("${up}",import.meta.url);` : "";
+  // The parser's `require` is a variable of the function that has this import, and would be taken for ours.
+  return folder + text.replaceAll('import("module")', 'process.getBuiltinModule("module")');
 }

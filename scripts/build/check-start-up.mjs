@@ -4,10 +4,12 @@ const SLOW = ["node:child_process", "node:crypto"];
 /**
  * Throws where a command loads a package, or a slow module of Node, before it knows what to do: `--help` would pay for
  * it. They are for modules that a command imports lazily.
+ *
+ * @param start the module that every command starts with
  */
-export function checkStartUp(metafile) {
+export function checkStartUp(metafile, start) {
   for (const [path, { entryPoint }] of Object.entries(metafile.outputs)) {
-    if (!entryPoint?.startsWith("bin/")) continue;
+    if (entryPoint !== start) continue;
     const loaded = [...loadedWith(metafile, path)].map((output) => metafile.outputs[output]);
     const packages = loaded
       .flatMap(({ inputs }) => Object.keys(inputs))

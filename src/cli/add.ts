@@ -13,12 +13,10 @@ import { askToWrite } from "./consent.ts";
 import { isInteractive, type Context } from "./context.ts";
 import { rootOf } from "./read-options.ts";
 import { Reporter } from "./reporter.ts";
-import { expectShortRun } from "./short-run.ts";
 import { isOwed, type Where } from "./verification.ts";
 
 /** `django-expert add`: plans, shows, writes and proves features. Gives the exit status. */
 export async function add(context: Context, values: AddValues): Promise<ExitStatus> {
-  expectShortRun();
   const reporter = new Reporter(context, values);
   const start = rootOf(context, values);
   if (!(await isOwnProject(start))) {

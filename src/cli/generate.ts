@@ -19,7 +19,6 @@ import { openRepository } from "./generate/repository.ts";
 import { tryOut, type Trial } from "./generate/trial.ts";
 import { rootOf } from "./read-options.ts";
 import { Reporter } from "./reporter.ts";
-import { expectShortRun } from "./short-run.ts";
 import type { Where } from "./verification.ts";
 
 /** What to generate: a kind, and the values of its options and of those of every run. */
@@ -53,7 +52,6 @@ export interface Generation {
 
 /** `django-expert generate`: plans, tries on a copy, then writes a component. Gives the exit status. */
 export async function generate(context: Context, request: Request): Promise<ExitStatus> {
-  expectShortRun();
   const run = request.values as unknown as RunValues;
   const reporter = new Reporter(context, run);
   const { draft, trial, exit, next } = await produce({ ...context, reporter }, request);

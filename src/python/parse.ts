@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Node, Parser as PythonParser } from "web-tree-sitter";
-import { setV8Flag } from "../v8-flag.ts";
+import { PARSER_FLAGS, setV8Flags } from "../v8-flags.ts";
 import { grammarFile } from "./grammar.ts";
 
 export type { Node };
@@ -14,14 +14,8 @@ export function loadPython(): Promise<void> {
   return loading;
 }
 
-/**
- * V8 starts to optimise WebAssembly after 1.8 MB of executed code: in a run that parses a few files this
- * takes twice the time of the parsing itself. With this budget only runs over large repositories do.
- */
-const OPTIMISE_AFTER = "--wasm-tiering-budget=300000000";
-
 async function load(): Promise<void> {
-  setV8Flag(OPTIMISE_AFTER, 24);
+  setV8Flags(PARSER_FLAGS);
   const [{ Language, Parser }, runtime, grammar] = await Promise.all([
     import("web-tree-sitter"),
     readFile(grammarFile("web-tree-sitter.wasm")),

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -12,7 +12,11 @@ const bin = fileURLToPath(new URL("../../dist/bin", import.meta.url));
 describe.skipIf(!existsSync(bin))("the built commands", () => {
   it("make a project, and write a component of every group into it", () => {
     const cwd = workspace();
-    const env = { ...process.env, XDG_STATE_HOME: join(cwd, "state") };
+    const env = {
+      ...process.env,
+      XDG_STATE_HOME: join(cwd, "state"),
+      XDG_CACHE_HOME: join(cwd, "cache"),
+    };
     const node = (program: string, args: readonly string[], folder: string) =>
       execFileSync(process.execPath, [join(bin, program), ...args], {
         cwd: folder,
@@ -26,6 +30,10 @@ describe.skipIf(!existsSync(bin))("the built commands", () => {
     const done = JSON.parse(node("django-expert.js", argv, root)) as { files: { path: string }[] };
     expect(done.files.map(({ path }) => path)).toContain("apps/blog/viewsets.py");
     expect(existsSync(join(root, "apps/blog/viewsets.py"))).toBe(true);
+    const kept = () => statSync(join(cwd, "cache/create-django-expert/generate")).mtimeMs;
+    const before = kept();
+    node("django-expert.js", [...argv, "--dry-run"], root);
+    expect(kept(), "the code of the first run served the second").toBe(before);
     const listed = JSON.parse(node("django-expert.js", ["list", "--json"], root)) as {
       kinds: { name: string; options: object[] }[];
     };

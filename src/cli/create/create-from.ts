@@ -12,7 +12,6 @@ import { resultJson } from "./result.ts";
 import { headline, remarks, tree } from "./summary.ts";
 import { rootOf } from "../read-options.ts";
 import { Reporter } from "../reporter.ts";
-import { expectShortRun } from "../short-run.ts";
 import { isOwed, prove, type Proof } from "../verification.ts";
 
 /** Folders of more files than this are one line of the tree that is shown before writing. */
@@ -21,7 +20,6 @@ const FOLDED = 8;
 /** Plans a project from its answers, shows it, writes and proves it. Gives the exit status. */
 export async function createFrom(values: CreateValues, context: Context): Promise<ExitStatus> {
   const reporter = new Reporter(context, values);
-  expectShortRun();
   const folder = resolve(rootOf(context, values), values.directory);
   const creation = await planCreation(values, folder, existingOf(values));
   const command = again(values, context.platform);

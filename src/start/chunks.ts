@@ -1,0 +1,75 @@
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { Script } from "node:vm";
+
+interface Module {
+  exports: object;
+}
+
+/** What the file of a chunk is: the body of a CommonJS module, as a function. */
+type Body = (
+  exports: object,
+  require: (id: string) => unknown,
+  module: Module,
+  meta: { readonly url: string },
+) => void;
+
+/** `import.meta` of a chunk. */
+class Meta {
+  readonly #filename: string;
+
+  constructor(filename: string) {
+    this.#filename = filename;
+  }
+
+  get url(): string {
+    return pathToFileURL(this.#filename).href;
+  }
+}
+
+/** Loads the chunks of a build: CommonJS modules, so that V8 may be given the code that it made of them in another run. */
+export class Chunks {
+  readonly #folder: string;
+  readonly #codeOf: (chunk: string) => Buffer | undefined;
+  readonly #modules = new Map<string, Module>();
+  /** The script of each chunk that was loaded. */
+  readonly scripts = new Map<string, Script>();
+
+  /**
+   * @param folder the build's, absolute
+   * @param codeOf what V8 made of a chunk, if that is known
+   */
+  constructor(folder: string, codeOf: (chunk: string) => Buffer | undefined = () => undefined) {
+    this.#folder = folder;
+    this.#codeOf = codeOf;
+  }
+
+  /** What a chunk exports; it is run once. `name` is its path in the build's folder. */
+  load(name: string): object {
+    const known = this.#modules.get(name);
+    if (known) return known.exports;
+    const module: Module = { exports: {} };
+    this.#modules.set(name, module);
+    const filename = join(this.#folder, name);
+    const cachedData = this.#codeOf(name);
+    const script = new Script(readFileSync(filename, "latin1"), {
+      filename,
+      ...(cachedData && { cachedData }),
+    });
+    this.scripts.set(name, script);
+    const body = script.runInThisContext() as Body;
+    const require = (id: string) => this.#required(id, dirname(name), filename);
+    body(module.exports, require, module, new Meta(filename));
+    return module.exports;
+  }
+
+  /** Whatever is no chunk is a module of Node: packages are part of the build. */
+  #required(id: string, from: string, filename: string): unknown {
+    if (id.startsWith(".")) return this.load(join(from, id).replaceAll("\\", "/"));
+    return (
+      process.getBuiltinModule(id) ??
+      process.getBuiltinModule("node:module").createRequire(filename)(id)
+    );
+  }
+}
