@@ -15,11 +15,14 @@ export interface StateFolder {
   isGit: boolean;
 }
 
+/** Leaves room for what lies in the folder, where a whole path has 260 characters at most. */
+const LONGEST_NAME = 120;
+
 /**
  * The state folders of a project, the one to write to first. In a Git repository that is
  * `django-expert` in the Git folder, which belongs to the working tree and is never committed; otherwise, and
- * for what was written before there was a repository, one in the user's state folder, named by a
- * hash of the project's path.
+ * for what was written before there was a repository, one in the user's state folder, named by the
+ * project's path.
  */
 export function stateFolders(
   io: Io,
@@ -28,7 +31,7 @@ export function stateFolders(
 ): [StateFolder, ...StateFolder[]] {
   const real = realPath(io, root);
   const own: StateFolder = {
-    path: join(userFolder(env), hashOf(real)),
+    path: join(userFolder(env), nameOf(real)),
     top: real,
     scope: "",
     isGit: false,
@@ -99,7 +102,10 @@ function userFolder(env: NodeJS.ProcessEnv): string {
   return join(env["XDG_STATE_HOME"] || join(homedir(), ".local", "state"), "django-expert");
 }
 
-function hashOf(path: string): string {
+/** A hash only where the path would be too long for a name: it takes as long as a small plan. */
+function nameOf(path: string): string {
+  const name = encodeURIComponent(path);
+  if (name.length <= LONGEST_NAME) return name;
   return crypto().createHash("sha256").update(path).digest("hex").slice(0, 16);
 }
 

@@ -42,7 +42,11 @@ export async function addElsewhere(
     setLimit(one, repository, values.dryRun ? "none" : verify, context);
   const limit = await measure(addition);
   const ignored = await ignoredFiles(changes, repository.root, context);
-  const notes = [...addition.notes, ...(limit === undefined ? [] : [limit]), ...ignored];
+  const forced =
+    ignored.length > 0
+      ? [`Ignored by .gitignore: git add --force ${ignored.join(" ")} has them committed.`]
+      : [];
+  const notes = [...addition.notes, ...(limit === undefined ? [] : [limit]), ...forced];
   show(addition, reporter);
   let trial: Trial = { state: "left out" };
   let lock: Lock | undefined;

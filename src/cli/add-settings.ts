@@ -6,6 +6,7 @@ import { EXIT, Failure, type ExitStatus } from "../errors.ts";
 import { expertCommand } from "../expert-command.ts";
 import type { SettingsProof } from "../settings/equality.ts";
 import type { SettingsFeature, SettingsPlan } from "../settings/feature.ts";
+import { ignoredFiles } from "./add/ignored-files.ts";
 import { refuseUncommitted } from "./add/own-edits.ts";
 import { proofJson, proveEqual, showProof } from "./add/settings-proof.ts";
 import type { AddValues } from "./commands/add.ts";
@@ -53,7 +54,7 @@ export async function addSettings(
       applyChanges(changes, root, { signal: context.signal, command }),
     );
     reporter.done("written", time);
-    for (const path of await ignoredByGit(changes, root, context))
+    for (const path of await ignoredFiles(changes, root, context))
       reporter.note(`Git ignores ${path}`, "add it with git add --force");
   }
   const exit = changes.manuals.length > 0 ? EXIT.manual : EXIT.done;
@@ -71,18 +72,6 @@ export async function addSettings(
     context.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   } else showOutcome(plan, changes, values.dryRun, reporter);
   return exit;
-}
-
-/** New files that a rule for other files leaves out of commits, as `local.py` or `settings/` often do. */
-async function ignoredByGit(
-  { files }: ChangeSet,
-  root: string,
-  { runProgram, env, signal }: Context,
-): Promise<string[]> {
-  const made = files.filter(({ kind }) => kind === "create").map(({ path }) => path);
-  if (made.length === 0) return [];
-  const done = await runProgram("git", ["check-ignore", ...made], { cwd: root, env, signal });
-  return done.status === 0 ? done.stdout.split("\n").filter(Boolean) : [];
 }
 
 function nothingToDo(

@@ -29,5 +29,5 @@ export interface Context {
 
 /** Whether someone is there to answer. */
 export function isInteractive({ stdin, stdout }: Context): boolean {
-  return stdin.isTTY === true && stdout.isTTY === true;
+  return stdout.isTTY === true && stdin.isTTY === true;
 }

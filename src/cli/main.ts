@@ -1,4 +1,3 @@
-import { isatty } from "node:tty";
 import { EXIT, Failure, type ExitStatus } from "../errors.ts";
 import type { Context } from "./context.ts";
 import { create } from "./create.ts";
@@ -68,8 +67,12 @@ function contextOfProcess(argv: readonly string[]): Context {
     cwd: currentFolder(),
     env: process.env,
     platform: process.platform,
-    // Asked of the system, because Node's stream of it, once made, is kept open.
-    stdin: { isTTY: isatty(0) },
+    stdin: {
+      // Asked of the system, because Node's stream of it, once made, is kept open.
+      get isTTY() {
+        return process.getBuiltinModule("node:tty").isatty(0);
+      },
+    },
     stdout: process.stdout,
     stderr: process.stderr,
     now: () => performance.now(),

@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 
 /** The parser and the grammar, each a WebAssembly file. */
@@ -17,5 +16,6 @@ export function grammarFile(name: keyof typeof FILES): string {
     const path = fileURLToPath(new URL(place, import.meta.url));
     if (existsSync(path)) return path;
   }
+  const { createRequire } = process.getBuiltinModule("node:module");
   return createRequire(import.meta.url).resolve(FILES[name]);
 }

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import type { Node, Parser as PythonParser } from "web-tree-sitter";
 import { PARSER_FLAGS, setV8Flags } from "../v8-flags.ts";
 import { grammarFile } from "./grammar.ts";
@@ -16,13 +16,9 @@ export function loadPython(): Promise<void> {
 
 async function load(): Promise<void> {
   setV8Flags(PARSER_FLAGS);
-  const [{ Language, Parser }, runtime, grammar] = await Promise.all([
-    import("web-tree-sitter"),
-    readFile(grammarFile("web-tree-sitter.wasm")),
-    readFile(grammarFile("tree-sitter-python.wasm")),
-  ]);
-  await Parser.init({ wasmBinary: runtime });
-  const language = await Language.load(grammar);
+  const { Language, Parser } = await import("web-tree-sitter");
+  await Parser.init({ wasmBinary: readFileSync(grammarFile("web-tree-sitter.wasm")) });
+  const language = await Language.load(readFileSync(grammarFile("tree-sitter-python.wasm")));
   parser = new Parser();
   parser.setLanguage(language);
 }

@@ -1,23 +1,36 @@
+import { readFileSync } from "node:fs";
 import type { ChangeSet } from "../../changes/change-set.ts";
 import type { Context } from "../context.ts";
+import { mayBeIgnored } from "./ignore-rules.ts";
 
 /**
- * New files that rules of the repository keep out of Git, as a line to be told: what builds and pipelines read of them is
- * on one machine alone until they are added all the same.
+ * New files that rules of the repository keep out of Git, as `local.py` or `settings/` often do: what builds and pipelines
+ * read of them is on one machine alone until they are added all the same.
+ *
+ * @param root the absolute path that the changes' paths start from
  */
 export async function ignoredFiles(
   { files }: ChangeSet,
   root: string,
-  { runProgram, env, signal }: Pick<Context, "runProgram" | "env" | "signal">,
+  {
+    runProgram,
+    env,
+    platform,
+    signal,
+  }: Pick<Context, "runProgram" | "env" | "platform" | "signal">,
 ): Promise<readonly string[]> {
   const made = files.filter(({ kind }) => kind === "create").map(({ path }) => path);
-  if (made.length === 0) return [];
+  if (!mayBeIgnored(made, { root, env, platform, read })) return [];
   const args = ["check-ignore", "--", ...made];
   const done = await runProgram("git", args, { cwd: root, env, signal });
   // It fails where nothing is ignored, and where there is no Git.
-  if (done.status !== 0) return [];
-  const paths = done.stdout.split(/\r?\n/).filter(Boolean);
-  return paths.length > 0
-    ? [`Ignored by .gitignore: git add --force ${paths.join(" ")} has them committed.`]
-    : [];
+  return done.status === 0 ? done.stdout.split(/\r?\n/).filter(Boolean) : [];
+}
+
+function read(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
 }

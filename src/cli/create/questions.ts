@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { PRESETS } from "../../../generators/presets.ts";
 import { usage } from "../../errors.ts";
@@ -19,7 +19,7 @@ import { targetProblem } from "./target.ts";
  * @throws Failure (usage) for what cannot be, (interrupted) for Ctrl-C at a prompt
  */
 export async function askForProject(context: Context): Promise<CreateValues> {
-  const given = await givenBy(createOptions, context.argv, (path, known) =>
+  const given = await givenBy(createOptions, context.argv, async (path, known) =>
     readConfig(resolve(rootOf(context, known), path), path),
   );
   const { values, answered } = await gather(createOptions, given, {
@@ -38,9 +38,9 @@ export async function askForProject(context: Context): Promise<CreateValues> {
   return answered.has("ci") ? withPipeline(values) : values;
 }
 
-async function readConfig(path: string, shown: string): Promise<string> {
+function readConfig(path: string, shown: string): string {
   try {
-    return await readFile(path, "utf8");
+    return readFileSync(path, "utf8");
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code;
     const why = code === "ENOENT" ? "it is not there" : code === "EISDIR" ? "it is a folder" : code;
