@@ -21,6 +21,7 @@ import {
 } from "./settings.ts";
 import { byEnvironment, settingsModules, type SettingsModule } from "./settings-modules.ts";
 import { settingsFile } from "./settings-source.ts";
+import { Recall } from "./recall.ts";
 import { Sources } from "./sources.ts";
 import { readRoutes, type Route } from "./urls.ts";
 
@@ -51,6 +52,7 @@ export class Project {
   readonly root: string;
   readonly #environment: ReadonlyMap<string, string>;
   readonly #sources: Sources;
+  readonly #recall: Recall;
   readonly #known = new Map<string, unknown>();
 
   constructor(
@@ -58,18 +60,20 @@ export class Project {
     managePy: string | undefined,
     environment: ReadonlyMap<string, string>,
     sources = new Sources(tree),
+    recall = new Recall(),
   ) {
     this.tree = tree;
     this.managePy = managePy;
     this.root = managePy?.includes("/") ? managePy.slice(0, managePy.lastIndexOf("/")) : "";
     this.#environment = environment;
     this.#sources = sources;
+    this.#recall = recall;
   }
 
   /** The facts over another state of the same repository: what did not change is not parsed again. */
   over(tree: Tree): Project {
     const sources = new Sources(tree, this.#sources);
-    return new Project(tree, this.managePy, this.#environment, sources);
+    return new Project(tree, this.managePy, this.#environment, sources, this.#recall);
   }
 
   /**
@@ -82,7 +86,7 @@ export class Project {
       if (value === undefined) environment.delete(name);
       else environment.set(name, value);
     }
-    return new Project(this.tree, this.managePy, environment, this.#sources);
+    return new Project(this.tree, this.managePy, environment, this.#sources, this.#recall);
   }
 
   /** Every `manage.py` of the repository, the one that is gone by first. */
@@ -141,14 +145,16 @@ export class Project {
 
   /** Files that name a settings module. */
   get evidence(): readonly Evidence[] {
-    return this.#once("evidence", () => {
-      const named = settingsEvidence(this.tree, [this.root, ""]);
-      const packages = named.map(({ module }) => module.split(".")[0] ?? "").filter(Boolean);
-      const folders = [...new Set(packages)].map((name) =>
-        this.root ? `${this.root}/${name}` : name,
-      );
-      return [...named, ...settingsEvidence(this.tree, folders)];
-    });
+    return this.#once("evidence", () =>
+      this.#recall.of("evidence", this.tree, (tree) => {
+        const named = settingsEvidence(tree, [this.root, ""]);
+        const packages = named.map(({ module }) => module.split(".")[0] ?? "").filter(Boolean);
+        const folders = [...new Set(packages)].map((name) =>
+          this.root ? `${this.root}/${name}` : name,
+        );
+        return [...named, ...settingsEvidence(tree, folders)];
+      }),
+    );
   }
 
   /** The settings modules of the project, with what each is for. */
@@ -252,7 +258,11 @@ export class Project {
   }
 
   get packages(): Packages {
-    return this.#once("packages", () => readPackages(this.tree, this.root, this.#sources));
+    return this.#once("packages", () =>
+      this.#recall.of("packages", this.tree, (tree) =>
+        readPackages(tree, this.root, this.#sources),
+      ),
+    );
   }
 
   /** Whether a package is asked for or locked, by the name of its distribution. */

@@ -37,8 +37,18 @@ describe("stateFolders", () => {
   it("is the user's, by project, where there is no repository or a broken one", () => {
     put(folder, { "one/a.py": "", "two/.git": "gitdir: ../nowhere\n", "three/.git/config": "" });
     const paths = ["one", "two", "three"].map((root) => stateOf(root).path);
+    for (const [index, path] of paths.entries()) {
+      const project = encodeURIComponent(join(folder, ["one", "two", "three"][index]!));
+      expect(path).toBe(join(env["XDG_STATE_HOME"]!, "django-expert", project));
+    }
+  });
+
+  it("has a name of one length where the project's path is long", () => {
+    const root = ["a", "b"].map((letter) => `${letter.repeat(120)}`);
+    for (const path of root) put(folder, { [`${path}/a.py`]: "" });
+    const paths = root.map((path) => stateOf(path).path);
     for (const path of paths) expect(path).toMatch(/state.django-expert.[0-9a-f]{16}$/);
-    expect(new Set(paths).size).toBe(3);
+    expect(new Set(paths).size).toBe(2);
   });
 
   it("is the same whichever link leads to the project", () => {

@@ -76,7 +76,8 @@ function packagesOf(tree: Tree, folder: string, sources: Sources): Packages {
   const at = (name: string) => (folder ? `${folder}/${name}` : name);
   const toml = readTable(tree, at("pyproject.toml"));
   const pipfile = readTable(tree, at("Pipfile"));
-  const setupPy = tree.exists(at("setup.py")) ? sources.syntax(at("setup.py")) : undefined;
+  const setup = at("setup.py");
+  const setupPy = tree.read(setup) === undefined ? undefined : sources.syntax(setup);
   const found: Found = {
     pyproject: toml && readPyproject(toml),
     pipfile: pipfile && readPipfile(pipfile),
@@ -100,7 +101,7 @@ function packagesOf(tree: Tree, folder: string, sources: Sources): Packages {
       file.path,
     );
   }
-  add(found.setup, at(setupPy ? "setup.py" : "setup.cfg"));
+  add(found.setup, setupPy ? setup : at("setup.cfg"));
   return {
     manager: managerOf(found),
     files: [
