@@ -1,17 +1,12 @@
 import type { ChangeSet } from "../changes/change-set.ts";
-import { asImported } from "../dress/as-imported.ts";
-import { dress } from "../dress/dress.ts";
 import type { Allowed } from "../gate/allowed.ts";
 import type { Order } from "../merge/merge.ts";
-import { assembled } from "../python/assemble.ts";
-import { mergePython } from "../python/merge.ts";
 import { withLf } from "../recipes/line-endings.ts";
 import type { LocalApp } from "../project/apps.ts";
 import type { Place } from "../project/conventions/place.ts";
 import type { Route } from "../project/urls.ts";
 import { importFrom, testPlaceOf } from "../project/conventions/places.ts";
 import {
-  exportName,
   installApps,
   type InstallOptions,
   registerViewsets,
@@ -19,12 +14,12 @@ import {
   type ViewsetOptions,
   type Wiring,
 } from "../wiring/index.ts";
-import { baseOfTests } from "./base-of-tests.ts";
 import { withBodyIndented } from "./pages/body-indent.ts";
 import { namesIn, type QueuedModule } from "./queued-module.ts";
 import type { Site } from "./site.ts";
 import type { ComponentTemplates } from "./templates.ts";
 import type { TestOwner } from "./test-owner.ts";
+import { writeModule } from "./write-module.ts";
 
 /** A whole file that a component makes, where another one stands already. */
 export interface Occupied {
@@ -155,8 +150,8 @@ export class Draft {
   async flush(): Promise<void> {
     const queued = [...this.#queue.values()];
     this.#queue.clear();
-    const { firstParty } = this;
-    for (const one of queued) await this.#merge(one, { firstParty });
+    const { firstParty, site, wiring } = this;
+    for (const one of queued) await writeModule(one, { site, wiring, firstParty });
   }
 
   /** Plans all that waits for the code to be in place. */
@@ -248,54 +243,8 @@ export class Draft {
     return [...new Set(modules.map((module) => module.split(".")[0] ?? "").filter(Boolean))];
   }
 
-  async #merge(
-    { place, codes, isTest }: QueuedModule,
-    options: { firstParty: readonly string[] },
-  ): Promise<void> {
-    const { changes, order, reason, site } = this.#options;
-    const { path, exportIn } = place;
-    const source = changes.read(path);
-    const isWhole = source === undefined || source.trim() === "";
-    const sorted = assembled(codes, order, options) ?? mergePython("", codes, order, options).text;
-    const worded = isWhole ? sorted : asImported(sorted, source, place);
-    const dressed = await dress(worded, site.conventions, {
-      isTest,
-      isWhole,
-      base: isTest ? baseOfTests(place, site) : undefined,
-      isSorted: worded === sorted,
-      ...options,
-    });
-    if (isWhole) changes.write(path, dressed, reason);
-    else {
-      const { text, unsupported } = mergePython(source, [dressed], order, options);
-      changes.write(path, text, reason);
-      for (const left of unsupported) changes.manual(path, left.snippet, left.reason);
-    }
-    this.#makePackages(place);
-    if (exportIn) {
-      for (const name of namesIn(dressed))
-        exportName(this.wiring, exportIn.path, exportIn.from, name);
-    }
-  }
-
   async #render(template: string, context: object): Promise<string> {
     this.#common ??= this.#options.templates.contextOf(this.site);
     return this.#options.templates.render(template, { ...this.#common, ...context });
-  }
-
-  /** Folders that hold modules are packages, as long as the app itself is one. */
-  #makePackages({ path, also = [] }: Place): void {
-    const { changes, reason, site } = this.#options;
-    for (const file of also) if (!changes.exists(file)) changes.write(file, "", reason);
-    const app = site.appAround(path);
-    if (!app || !changes.exists(`${app.path}/__init__.py`)) return;
-    const inner = path
-      .slice(app.path.length + 1)
-      .split("/")
-      .slice(0, -1);
-    inner.forEach((_, index) => {
-      const init = [app.path, ...inner.slice(0, index + 1), "__init__.py"].join("/");
-      if (!changes.exists(init)) changes.write(init, "", reason);
-    });
   }
 }

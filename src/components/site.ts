@@ -1,4 +1,4 @@
-import { usage, type Failure } from "../errors.ts";
+import { usage } from "../errors.ts";
 import { unknownModel } from "./unknown-model.ts";
 import { nearest } from "../options/nearest.ts";
 import { fieldOfModel } from "../fields/existing.ts";
@@ -14,6 +14,7 @@ import type { Tree } from "../tree/tree.ts";
 import { databaseOf, fallbackOf } from "./database.ts";
 import { namesOf, type Names } from "./names.ts";
 import { RelatedNames } from "./related-names.ts";
+import { SiteApps } from "./site-apps.ts";
 
 /** A model that components are made for: of the repository, or planned in this run. */
 export interface ModelFacts {
@@ -40,14 +41,10 @@ export class Site {
   /** The tree with all that is planned. */
   readonly tree: Tree;
   readonly conventions: Conventions;
-  /** The folder that the user is in, relative to the repository: an app's folder means that app. */
-  readonly #folder: string;
   readonly #planned = new Map<string, ModelFacts>();
   /** The names of `#planned`, by the label of their app. */
   readonly #plannedIn = new Map<string, Set<string>>();
-  readonly #apps = new Map<string, LocalApp>();
-  #locals: ReadonlyMap<string, LocalApp> | undefined;
-  #byFolder: ReadonlyMap<string, LocalApp> | undefined;
+  readonly #apps: SiteApps;
   /** Models that are to be planned, so that relations may lead to them before. */
   readonly #announced = new Set<string>();
   readonly #promised = new Map<string, ModelFacts>();
@@ -58,23 +55,22 @@ export class Site {
     this.project = project;
     this.tree = tree;
     this.conventions = conventionsOf(project);
-    this.#folder = folder;
+    this.#apps = new SiteApps(project, folder);
   }
 
   /** The apps of the repository and those planned in this run. */
   get apps(): readonly LocalApp[] {
-    return [...this.project.localApps, ...this.#apps.values()];
+    return this.#apps.all;
   }
 
   /** The app of a label. */
   appOf(label: string): LocalApp | undefined {
-    return this.localApp(label) ?? this.#apps.get(label);
+    return this.#apps.labelled(label);
   }
 
   /** The app of a label, where the repository has it already. */
   localApp(label: string): LocalApp | undefined {
-    this.#locals ??= new Map(this.project.localApps.toReversed().map((app) => [app.label, app]));
-    return this.#locals.get(label);
+    return this.#apps.local(label);
   }
 
   /**
@@ -83,23 +79,12 @@ export class Site {
    * @throws Failure (usage) where there is none, with the nearest
    */
   app(text: string): LocalApp {
-    const wanted = text.replace(/\/$/, "");
-    const app =
-      this.appOf(wanted) ??
-      this.apps.find(({ module, path }) => module === wanted || path === wanted);
-    if (app) return app;
-    throw unknownApp(text, this.apps);
+    return this.#apps.named(text);
   }
 
   /** The innermost app that a file is in, unless that is the repository itself. */
   appAround(path: string): LocalApp | undefined {
-    this.#byFolder ??= new Map(this.apps.map((app) => [app.path, app]));
-    for (let folder = path; folder.includes("/");) {
-      folder = folder.slice(0, folder.lastIndexOf("/"));
-      const app = this.#byFolder.get(folder);
-      if (app) return app;
-    }
-    return undefined;
+    return this.#apps.around(path);
   }
 
   /** Whether there is an app of this label. */
@@ -109,8 +94,7 @@ export class Site {
 
   /** Makes an app known that this run plans. */
   planApp(app: LocalApp): void {
-    this.#apps.set(app.label, app);
-    this.#byFolder = undefined;
+    this.#apps.plan(app);
   }
 
   /**
@@ -130,7 +114,7 @@ export class Site {
         "Leave one of them out.",
       );
     }
-    return { app: this.#appFor(given ?? app, name), names: namesOf(name) };
+    return { app: this.#apps.for(given ?? app, name), names: namesOf(name) };
   }
 
   /**
@@ -248,26 +232,8 @@ export class Site {
     return this.project.userModel ?? "auth.User";
   }
 
-  #appFor(given: string | undefined, name: string): LocalApp {
-    if (given !== undefined) return this.app(given);
-    const here = this.apps
-      .filter(({ path }) => path && `${this.#folder}/`.startsWith(`${path}/`))
-      .sort((a, b) => b.path.length - a.path.length)[0];
-    if (here) return here;
-    const [only, ...others] = this.apps;
-    if (only && others.length === 0) return only;
-    const labels = this.apps.map(({ label }) => label);
-    throw usage(
-      "app-missing",
-      labels.length > 0 ? `Which app is ${name} for?` : "This project has no app of its own yet.",
-      labels.length > 0
-        ? `Write ${likely(labels)}.${name}, or add --app; the apps are ${labels.join(", ")}.`
-        : "Make one with django-expert generate app <name>.",
-    );
-  }
-
   #modelsOf(app: LocalApp): readonly Model[] {
-    if (this.#apps.has(app.label)) return [];
+    if (this.#apps.isPlanned(app.label)) return [];
     return this.project.modelsOf(app).filter(({ abstract }) => !abstract);
   }
 
@@ -302,11 +268,6 @@ export class Site {
   }
 }
 
-/** An app that a new thing may well be for: those of users and of what is shared are seldom. */
-function likely(labels: readonly string[]): string | undefined {
-  return labels.find((label) => !/^(?:users?|accounts?|core|common)$/.test(label)) ?? labels[0];
-}
-
 /** Models of Django that others lead to. */
 const DJANGO_MODELS = ["auth.Group", "auth.Permission", "contenttypes.ContentType", "sites.Site"];
 
@@ -314,16 +275,4 @@ function splitReference(reference: string, app?: LocalApp): [string | undefined,
   const dot = reference.lastIndexOf(".");
   if (dot < 0) return [app?.label, reference];
   return [reference.slice(0, dot), reference.slice(dot + 1)];
-}
-
-function unknownApp(text: string, apps: readonly LocalApp[]): Failure {
-  const labels = apps.map(({ label }) => label);
-  const meant = nearest(text, labels);
-  return usage(
-    "unknown-app",
-    `There is no app ${text}.`,
-    meant
-      ? `Did you mean ${meant}? Otherwise make it with django-expert generate app ${text}.`
-      : `Make it with django-expert generate app ${text}${labels.length > 0 ? `; there are ${labels.join(", ")}` : ""}.`,
-  );
 }
