@@ -73,7 +73,7 @@ function readLayout(project: Project): Layout | undefined {
   const placed = (name: string | undefined) => name && homeOf(name, project);
   const development = placed(environments.development);
   const test = placed(environments.test);
-  const served = OF_DEVELOPERS.test(used.module) ? base : used;
+  const served = MODULE_OF_DEVELOPERS.test(used.module) ? base : used;
   const user = project.app((project.userModel ?? "").split(".")[0] ?? "");
   return {
     project,
@@ -94,7 +94,7 @@ function readLayout(project: Project): Layout | undefined {
 }
 
 /** Settings that are named for those who work on the code, or for tests. */
-const OF_DEVELOPERS = /(?:^|[._])(?:dev\w*|local\w*|tests?|testing|ci)$/i;
+const MODULE_OF_DEVELOPERS = /(?:^|[._])(?:dev\w*|local\w*|tests?|testing|ci)$/i;
 
 /**
  * The facts as `manage.py` has them, by which a server runs, where those of a pipeline stood in: it leaves more to the

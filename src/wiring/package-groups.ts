@@ -10,7 +10,7 @@ export type Group = "runtime" | "dev" | "prod";
 const FOR_TOOLS = /^(?:dev|tests?|docs?|lint|typ(?:es|ing))(?:$|[\W_])/;
 
 /** What those install who run the code or its tests. */
-const OF_DEVELOPERS = /^(?:dev|tests?)(?:$|[\W_])/;
+const GROUP_OF_DEVELOPERS = /^(?:dev|tests?)(?:$|[\W_])/;
 
 /** Whether a group is named for those who work on the code alone. */
 export function isForTools(group: string): boolean {
@@ -49,7 +49,7 @@ function isEverywhere(
   const ofDjango = project.packages.requested.get("django")?.groups ?? [];
   const members = new GroupMembers(project);
   const environments = ofDjango.includes("runtime")
-    ? members.named(OF_DEVELOPERS)
+    ? members.named(GROUP_OF_DEVELOPERS)
     : ofDjango.filter((one) => !one.startsWith("prod"));
   return environments.length > 0 && environments.every((one) => members.of(one).has(name));
 }
