@@ -24,12 +24,12 @@ export function pagesContext(site: Site, { project, django }: Layout): TemplateC
   };
 }
 
-/** What lets tests show pages where static files have names that only collecting them gives; the empty text elsewhere. */
+/** What lets tests show pages where the storage of static files does not; the empty text elsewhere. */
 function plainStatic(project: Project): string {
-  const setting = unusableStatic(project);
-  if (setting === undefined) return "";
+  const unusable = unusableStatic(project);
+  if (!unusable) return "";
   const storage = `"${PLAIN_STORAGE}"`;
-  return setting === "STORAGES"
+  return unusable.setting === "STORAGES"
     ? `STORAGES={**settings.STORAGES, "staticfiles": {"BACKEND": ${storage}}}`
     : `STATICFILES_STORAGE=${storage}`;
 }

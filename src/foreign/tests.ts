@@ -52,23 +52,22 @@ function testSettings({ base }: Layout): { path: string; module: string } {
   return { path: below(folderOf(base.path), `${name}.py`), module: dotted(parent, name) };
 }
 
-/** Names with a hash are made when static files are collected, which tests do not do. */
+/** What lets tests show pages where the storage of static files does not. */
 function staticOverride({ project }: Layout): string {
-  const reason = "# Names with a hash are made by collectstatic, which tests do without.";
-  switch (unusableStatic(project)) {
-    case "STORAGES":
-      return `
+  const unusable = unusableStatic(project);
+  if (!unusable) return "";
+  const reason = unusable.isHashed
+    ? "# Names with a hash are made by collectstatic, which tests do without."
+    : "# No storage is named for static files, which pages that link to one need.";
+  return unusable.setting === "STORAGES"
+    ? `
 ${reason}
 STORAGES = {  # noqa: F405
     **STORAGES,  # noqa: F405
     "staticfiles": {"BACKEND": "${PLAIN_STORAGE}"},
 }
-`;
-    case "STATICFILES_STORAGE":
-      return `\n${reason}\nSTATICFILES_STORAGE = "${PLAIN_STORAGE}"\n`;
-    default:
-      return "";
-  }
+`
+    : `\n${reason}\nSTATICFILES_STORAGE = "${PLAIN_STORAGE}"\n`;
 }
 
 /** What it says of code that was there before when a test of the site as a whole fails, and what to hold it by later. */

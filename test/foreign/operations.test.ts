@@ -249,6 +249,26 @@ describe("tests", () => {
     expect(notes).toContain("python manage.py test --settings mysite.settings_test runs the tests");
     expect(text("mysite/tests/test_site.py")).toContain("leads_to_a_view");
   });
+
+  it.each([
+    [
+      "a storage that hashes names",
+      "whitenoise.storage.CompressedManifestStaticFilesStorage",
+      /^# Names with a hash/m,
+    ],
+    ["no storage", undefined, /^# No storage is named for static files/m],
+  ])("say why static files have another storage where settings name %s", async (_, named, why) => {
+    const own = named === undefined ? "" : `, "staticfiles": {"BACKEND": "${named}"}`;
+    const storages = `STORAGES = {"default": {"BACKEND": "django.core.files.storage.FileSystemStorage"}${own}}\n`;
+    const { text } = await add(
+      { ...SINGLE, "mysite/settings.py": `${SINGLE["mysite/settings.py"]}${storages}` },
+      ["tests"],
+    );
+    const settings = text("mysite/settings_test.py");
+    expect(settings).toContain(".StaticFilesStorage");
+    expect(settings).toMatch(why);
+    expect(settings.includes("with a hash")).toBe(named !== undefined);
+  });
 });
 
 describe("factories", () => {
