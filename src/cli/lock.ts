@@ -1,4 +1,5 @@
 import type { Answers } from "../recipes/answers.ts";
+import { reasonIn } from "../verify/excerpt.ts";
 import type { Reporter } from "./reporter.ts";
 import type { RunProgram } from "./run-program.ts";
 
@@ -80,16 +81,4 @@ const OFFLINE =
 
 function leftOut(why: string, command: string): Lock {
   return { state: "left out", reason: `${why}; \`${command}\` does it` };
-}
-
-/** The line of a resolver's output that says most: its innermost cause, or else its last line. */
-function reasonIn(output: string): string {
-  const lines = output
-    .split("\n")
-    .map((line) => line.trim())
-    .filter(Boolean);
-  const cause =
-    lines.findLast((line) => /caused? ?by|error:|unsatisfiable/i.test(line)) ?? lines.at(-1);
-  const plain = cause?.replace(/^\W*(?:error|(?:caused )?by|cause)\W+/i, "").replace(/\.$/, "");
-  return plain || "it did not say why";
 }

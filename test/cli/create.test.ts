@@ -396,12 +396,15 @@ describe("create: the lock", () => {
         ? { status, missing: false, stdout: "", stderr }
         : runProgram(program, args, options);
 
-  it("that could not be made leaves something to do", async () => {
-    const stderr = "  × No solution found\n  cause: Because a and b differ.\n";
+  it.each([
+    ["  × No solution found\n  cause: Because a and b differ.\n", "Because a and b differ"],
+    [
+      "pyenv: uv: command not found\n\nNote: See 'pyenv help global' for tips on allowing both\n      python2 and python3 to be found.\n",
+      "pyenv: uv: command not found",
+    ],
+  ])("that could not be made leaves something to do, and says why", async (stderr, reason) => {
     const { stdout, exit } = await createIn(argv, { runProgram: answering(stderr, 1) });
-    expect(stdout).toContain(
-      "✗ dependencies not locked         Because a and b differ; `uv lock` does it",
-    );
+    expect(stdout).toContain(`✗ dependencies not locked         ${reason}; \`uv lock\` does it`);
     expect(stdout).toContain("✓ git repository and first commit");
     expect(exit).toBe(3);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { failedStep } from "../../src/verify/container/build-output.ts";
-import { excerpt } from "../../src/verify/excerpt.ts";
+import { excerpt, reasonIn } from "../../src/verify/excerpt.ts";
 
 const TRACEBACK = `Performing system checks...
 Traceback (most recent call last):
@@ -34,6 +34,46 @@ describe("excerpt", () => {
 
   it("cuts long lines", () => {
     expect(excerpt("x".repeat(500))[0]).toHaveLength(200);
+  });
+});
+
+/** What a shim of pyenv says where the chosen Python lacks a program. */
+const SHIM = `pyenv: uv: command not found
+
+The \`uv' command exists in these Python versions:
+  3.12.1
+
+Note: See 'pyenv help global' for tips on allowing both
+      python2 and python3 to be found.
+`;
+
+describe("what went wrong", () => {
+  it.each([
+    [SHIM, "pyenv: uv: command not found"],
+    [
+      "error: No solution found\n  cause: Because a and b differ.\n\nhint: The resolution failed for others.\n",
+      "Because a and b differ",
+    ],
+    [
+      "Updating dependencies\nResolving dependencies...\n\nPackage pytest (9.2.0) not found.\n",
+      "Package pytest (9.2.0) not found",
+    ],
+    ["ERROR: No matching distribution\n\nThe conflict is caused by:\n", "No matching distribution"],
+    ["one\nlast\n\n", "last"],
+    ["hint: set it up first\n", "hint: set it up first"],
+    ["", "it did not say why"],
+  ])("is quoted in one line", (output, reason) => {
+    expect(reasonIn(output)).toBe(reason);
+  });
+
+  it("is shown where more follows than is shown", () => {
+    const hints = Array.from({ length: 4 }, (_, index) => `see page ${index}`);
+    expect(excerpt(["fetching", "error: no disk", ...hints].join("\n"), [], 3)).toEqual([
+      "error: no disk",
+      "see page 0",
+      "see page 1",
+    ]);
+    expect(excerpt(SHIM, [], 3)[0]).toBe("pyenv: uv: command not found");
   });
 });
 
