@@ -34,6 +34,12 @@ export function isAsked(project: Project, name: string, group: Group): boolean {
   return group === "prod" || isEverywhere(project, name, known);
 }
 
+/**
+ * Whether each environment gets a package. A group of Poetry counts for no more than one of others, though a plain
+ * `poetry install` brings all groups that are not optional: `--only main`, as hosts and images install, brings none of
+ * them, and `--without prod` is what developers say who have no compiler. One line too many is better than a start that
+ * fails there.
+ */
 function isEverywhere(
   project: Project,
   name: string,
