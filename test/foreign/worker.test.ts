@@ -34,6 +34,15 @@ describe("celery", () => {
     expect(withApp.text("mysite/celery.py")).not.toContain("include");
   });
 
+  it("has its schedule held against what a worker loads, not against what tests import", async () => {
+    const { text, paths } = await add(SINGLE, ["celery"]);
+    const tests = text(paths.find((path) => path.endsWith("test_tasks.py"))!);
+    expect(tests).toMatch(
+      /^PROBE = """\nfrom mysite import celery_app\ncelery_app\.loader\.import_default_modules/m,
+    );
+    expect(tests).not.toContain("current_app");
+  });
+
   it("needs no broker where one module serves development, too", async () => {
     const { text } = await add(SINGLE, ["celery"]);
     expect(text("mysite/settings.py")).toContain("CELERY_TASK_ALWAYS_EAGER = True");
