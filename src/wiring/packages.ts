@@ -3,7 +3,7 @@ import { mergeFor } from "../documents/merge-file.ts";
 import { normaliseName, parseRequirement } from "../documents/requirement.ts";
 import { requirementsFiles } from "../project/packages/requirements.ts";
 import { type Group, isAsked, isForServers } from "./package-groups.ts";
-import { compiledFrom, fileAsking, sourceOf } from "./requirement-lists.ts";
+import { compiledWithout, fileAsking, sourceOf } from "./requirement-lists.ts";
 import { type Answer, leave, reread, type Wiring } from "./wiring.ts";
 
 /**
@@ -37,8 +37,9 @@ export function requirePackage(w: Wiring, requirement: string, group: Group = "r
   if (status === "changed") w.changes.write(path, text, w.reason);
   for (const { snippet, reason } of unsupported) w.changes.manual(path, snippet, reason);
   const isCompiled = path.endsWith(".in");
-  if (status === "changed" && isCompiled)
-    for (const compiled of compiledFrom(now, path))
+  // What is installed is the compiled one: until it has the package, something is left to do.
+  if (isCompiled)
+    for (const compiled of compiledWithout(name, now, path))
       w.changes.manual(compiled, requirement, `It is compiled from ${path}: compile it again`);
   if (!isCompiled && !isAsked(reread(w), name, group)) {
     w.changes.write(path, before, w.reason);

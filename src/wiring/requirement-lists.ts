@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { parseRequirement } from "../documents/requirement.ts";
+import { normaliseName, parseRequirement } from "../documents/requirement.ts";
 import { requirementsFiles } from "../project/packages/requirements.ts";
 import type { Project } from "../project/project.ts";
 import type { Tree } from "../tree/tree.ts";
@@ -13,16 +13,26 @@ export function fileAsking(tree: Tree, path: string, name = "django"): string {
   return source === found ? found : fileAsking(tree, source, name);
 }
 
-/** The files that tools compile from a source, or from others that take it over with `-r`. */
-export function compiledFrom({ tree, root, packages }: Project, source: string): string[] {
+/**
+ * The files that tools compile from a source, or from others that take it over with `-r`, and that lack a package: that
+ * of the source itself where none is there yet.
+ */
+export function compiledWithout(
+  name: string,
+  { tree, root, packages }: Project,
+  source: string,
+): string[] {
   const folders = [root, ...packages.files.map((path) => posix.dirname(path).replace(/^\.$/, ""))];
   const files = [...new Set(folders)].flatMap((folder) => requirementsFiles(tree, folder));
-  const compiled = files
-    .map(({ path }) => path)
-    .filter(
-      (path) => path.endsWith(".txt") && chainOf(tree, path.replace(/txt$/, "in")).includes(source),
-    );
-  return compiled.length > 0 ? [...new Set(compiled)] : [source.replace(/in$/, "txt")];
+  const compiled = files.filter(
+    ({ path }) =>
+      path.endsWith(".txt") && chainOf(tree, path.replace(/txt$/, "in")).includes(source),
+  );
+  if (compiled.length === 0) return [source.replace(/in$/, "txt")];
+  const lacking = compiled.filter(
+    ({ requested }) => !requested.some((one) => normaliseName(one.name) === name),
+  );
+  return [...new Set(lacking.map(({ path }) => path))];
 }
 
 /** A requirements file and those that it takes over with `-r`; nothing where it is not there. */
