@@ -60,7 +60,7 @@ function addToList(w: Wiring, now: Project, written: readonly string[], first: b
   const locals = new Set(now.localApps.map((app) => app.entry));
   const lists = new SettingLists(now);
   try {
-    for (const list of ranked(lists.of("INSTALLED_APPS"), locals)) {
+    for (const list of ranked(lists.ownOf("INSTALLED_APPS", written), locals)) {
       const text = extendedAt(now, list, additionsTo(w, list, written, { locals, first }));
       const isThere = tryWrite(w, list.path, text, ({ installedApps }) => {
         const steady = new Set(installedApps.flatMap((app) => (app.conditional ? [] : app.entry)));

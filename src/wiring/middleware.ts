@@ -1,4 +1,5 @@
 import type { Project } from "../project/project.ts";
+import { type Spot, withInsertion } from "./list-insertion.ts";
 import {
   extended,
   leaveCopies,
@@ -39,14 +40,22 @@ export function addMiddleware(w: Wiring, dotted: string, place: MiddlewarePlace 
       : "MIDDLEWARE";
   const lists = new SettingLists(now);
   try {
-    const candidates = lists.of(setting);
-    for (const { list, index } of spots(candidates, now.middleware, {
-      after,
-      before,
-      at: place.at,
-    })) {
-      const text = extended(now, list, index, [JSON.stringify(dotted)]);
-      if (!tryWrite(w, list.path, text, holds)) continue;
+    const published = lists.publishedPart(setting, [dotted]);
+    const candidates = lists.ownOf(setting, [dotted]);
+    const wanted = { after, before, at: place.at };
+    const edits = function* (): Generator<{ path: string; text: string }> {
+      for (const { list, index } of spots(candidates, now.middleware, wanted, {
+        // What of the list is elsewhere may have to stand behind or before.
+        ends: published === undefined,
+      }))
+        yield { path: list.path, text: extended(now, list, index, [JSON.stringify(dotted)]) };
+      const path = published && lists.ownPlace(setting, published);
+      const spot = spotIn(now.middleware, wanted);
+      const inserted = path && withInsertion(now, lists, { path, setting, item: dotted, spot });
+      if (inserted) yield inserted;
+    };
+    for (const { path, text } of edits()) {
+      if (!tryWrite(w, path, text, holds)) continue;
       leaveCopies(w, now, setting, dotted);
       return "changed";
     }
@@ -68,19 +77,46 @@ const FIRST = /\.(?:UpdateCacheMiddleware|PrometheusBeforeMiddleware|TenantMainM
 /** What has to be the very last, by its own documentation. */
 const LAST = /\.(?:FetchFromCacheMiddleware|PrometheusAfterMiddleware|AxesMiddleware)$/;
 
+/** What of the list a middleware has to be behind and before, where that is there, or else its end. */
+interface Wanted {
+  after: readonly string[];
+  before: readonly string[];
+  at: MiddlewarePlace["at"];
+}
+
+/** The last of those that it has to be behind, and the first of those that it has to be before. */
+function neighbours(
+  middleware: readonly string[],
+  { after, before }: Wanted,
+): { lastAfter: string | undefined; firstBefore: string | undefined } {
+  const positions = (names: readonly string[]) => names.map((name) => middleware.indexOf(name));
+  return {
+    lastAfter: middleware[Math.max(...positions(after), -1)],
+    firstBefore: before.length > 0 ? middleware[Math.min(...positions(before))] : undefined,
+  };
+}
+
+/** The place in the list as a whole, whatever it is put together of. */
+function spotIn(middleware: readonly string[], wanted: Wanted): Spot {
+  const { lastAfter, firstBefore } = neighbours(middleware, wanted);
+  if (lastAfter !== undefined) return { behind: lastAfter };
+  if (firstBefore !== undefined) return { before: firstBefore };
+  const end = wanted.at ?? "last";
+  const others = end === "first" ? middleware : middleware.toReversed();
+  const outermost = others.find((name) => !(end === "first" ? FIRST : LAST).test(name));
+  if (outermost === undefined || outermost === others[0]) return { at: end };
+  return end === "first" ? { before: outermost } : { behind: outermost };
+}
+
 /** The spots to try, the one that fits best first. */
 function spots(
   candidates: readonly SettingList[],
   middleware: readonly string[],
-  {
-    after,
-    before,
-    at,
-  }: { after: readonly string[]; before: readonly string[]; at: MiddlewarePlace["at"] },
+  wanted: Wanted,
+  { ends: hasEnds }: { ends: boolean },
 ): { list: SettingList; index: number }[] {
-  const positions = (names: readonly string[]) => names.map((name) => middleware.indexOf(name));
-  const lastAfter = middleware[Math.max(...positions(after), -1)];
-  const firstBefore = before.length > 0 ? middleware[Math.min(...positions(before))] : undefined;
+  const { at } = wanted;
+  const { lastAfter, firstBefore } = neighbours(middleware, wanted);
   const beside = (name: string | undefined, offset: number) =>
     candidates.flatMap((list) => {
       const index = list.elements.findIndex(({ item }) => item === name);
@@ -89,8 +125,9 @@ function spots(
   const steady: readonly SettingList[] = candidates.filter(
     (list) => !list.conditional && !list.isOfEnvironment,
   );
-  const ends =
-    at === "first"
+  const ends = !hasEnds
+    ? []
+    : at === "first"
       ? steady.slice(0, 1).map((list) => ({
           list,
           index: Math.max(

@@ -6,6 +6,7 @@ import {
   withAdditions,
 } from "../python/list-literals.ts";
 import { Source } from "../python/source.ts";
+import { packageOf, publishedPackage } from "./published-package.ts";
 import type { Wiring } from "./wiring.ts";
 
 const BOM = "\uFEFF";
@@ -45,6 +46,38 @@ export class SettingLists {
         isOfEnvironment: list.name === name && list.path !== (base ?? list.path),
       }))
       .sort((a, b) => weight(a) - weight(b));
+  }
+
+  /**
+   * Of what `of` finds, the literals that may get entries: where the settings put a list together themselves, and take a
+   * part of it from the package that the repository publishes, that part is for other sites, too.
+   */
+  ownOf(name: string, entries: readonly string[]): SettingList[] {
+    const lists = this.of(name);
+    const published = this.publishedPart(name, entries);
+    return published === undefined
+      ? lists
+      : lists.filter(({ path }) => this.#packageOf(path) !== published);
+  }
+
+  /** The package that others use, too, where entries that are not of it must not get into its part of a list. */
+  publishedPart(name: string, entries: readonly string[]): string | undefined {
+    const published = publishedPackage(this.#project);
+    if (published === undefined || entries.every((entry) => packageOf(entry) === published))
+      return undefined;
+    return this.ownPlace(name, published) === undefined ? undefined : published;
+  }
+
+  /** The file of the settings that makes a list first, outside of a package. */
+  ownPlace(name: string, published: string): string | undefined {
+    const places = this.#project.settings?.places.get(name) ?? [];
+    return places.find(({ path }) => this.#packageOf(path) !== published)?.path;
+  }
+
+  #packageOf(path: string): string | undefined {
+    for (const [name, module] of this.#project.settings?.machine.modules ?? [])
+      if (module.path === path) return packageOf(name);
+    return undefined;
   }
 
   /** A file of the settings, parsed. */
