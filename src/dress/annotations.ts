@@ -5,8 +5,13 @@ import { applied, nodesOf, withoutStatement, type Edit } from "./edits.ts";
 const DECLARED =
   /\b(?:dataclass|NamedTuple|TypedDict|Protocol|BaseModel|Schema|attrs?|define|frozen)\b/;
 
+/** What code that has something to take out has somewhere; settings, mostly, have none of it. */
+const FOR_TYPES =
+  /\b(?:def|class|cast|type|TYPE_CHECKING|annotations)\b|^[ \t]*[A-Za-z_][\w.]*[ \t]*:|@override/m;
+
 /** Code without annotations, casts, type parameters and what else is there for type checkers alone. */
 export function withoutAnnotations(code: string): string {
+  if (!FOR_TYPES.test(code)) return code;
   const root = parsePython(code);
   const edits = [
     ...nodesOf(root, "function_definition").flatMap(ofFunction),

@@ -16,6 +16,7 @@ export function withLaterAnnotations(
   if (code.includes(FUTURE) || compareLines(pythonLine, "3.7") < 0) return code;
   const isOlder = (line: string) => compareLines(pythonLine, line) < 0;
   if (generics && !isOlder("3.10")) return code;
+  if (!/[|[]/.test(code)) return code;
   const root = parsePython(code);
   const types = nodesOf(root, "type").map((node) => node.text);
   release(root);

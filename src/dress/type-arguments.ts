@@ -6,6 +6,7 @@ const TYPING = /^(?:typing\.)?(?:Generic|Protocol)$|^(?:list|dict|tuple|set|froz
 
 /** Code whose classes build on `ModelAdmin`, not on `ModelAdmin[Post]`: Django's are not generic at run time. */
 export function withoutTypeArguments(code: string): string {
+  if (!/\bclass\b/.test(code)) return code;
   const root = parsePython(code);
   const edits = nodesOf(root, "class_definition").flatMap((node) =>
     (node.childForFieldName("superclasses")?.namedChildren ?? []).flatMap((base) => {

@@ -7,7 +7,7 @@ import { applied, nodesOf, withoutStatement, type Edit } from "./edits.ts";
  * @param before the code that was dressed
  */
 export function withoutUnusedImports(code: string, before: string): string {
-  if (code === before) return code;
+  if (code === before || !/^[ \t]*(?:from|import)\b/m.test(code)) return code;
   const root = parsePython(code);
   const used = namesIn(root);
   const wasUsed = usedBefore(before);

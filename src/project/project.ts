@@ -53,6 +53,7 @@ export class Project {
   readonly #environment: ReadonlyMap<string, string>;
   readonly #sources: Sources;
   readonly #recall: Recall;
+  readonly #isFirst: boolean;
   readonly #known = new Map<string, unknown>();
 
   constructor(
@@ -60,14 +61,15 @@ export class Project {
     managePy: string | undefined,
     environment: ReadonlyMap<string, string>,
     sources = new Sources(tree),
-    recall = new Recall(),
+    recall?: Recall,
   ) {
     this.tree = tree;
     this.managePy = managePy;
     this.root = managePy?.includes("/") ? managePy.slice(0, managePy.lastIndexOf("/")) : "";
     this.#environment = environment;
     this.#sources = sources;
-    this.#recall = recall;
+    this.#recall = recall ?? new Recall();
+    this.#isFirst = recall === undefined;
   }
 
   /** The facts over another state of the same repository: what did not change is not parsed again. */
@@ -99,12 +101,19 @@ export class Project {
 
   /** The settings that development runs with; undefined where there are none to be found. */
   get settings(): Settings | undefined {
-    return this.#once("settings", () => readSettings(this.#settingsRequest()));
+    return this.#once("settings", () =>
+      this.#recall.settings("of manage.py", this.#settingsRequest(), readSettings),
+    );
   }
 
   /** A settings module under other circumstances than those of development. */
   settingsUnder(run: SettingsRun): Settings | undefined {
-    return settingsUnder(this.#settingsRequest(), run);
+    const { module, environment, argv } = run;
+    return this.#recall.settings(
+      JSON.stringify([module, argv, ...environment]),
+      this.#settingsRequest(),
+      (request) => settingsUnder(request, run),
+    );
   }
 
   #settingsRequest(): SettingsRequest {
@@ -316,6 +325,7 @@ export class Project {
   /** Frees what was parsed: facts that were asked for stay, others cannot be asked for any more. */
   close(): void {
     this.#sources.release();
+    if (this.#isFirst) this.#recall.release();
   }
 
   #text(name: string): string | undefined {

@@ -54,7 +54,7 @@ export function evaluate(node: Node, scope: Scope, machine: Machine): Value {
         return inherited(method.self, method.owner, name, machine);
       const owner = field("object");
       return owner instanceof Lazy
-        ? new Lazy(`${owner.name}.${name}`, () =>
+        ? machine.later(`${owner.name}.${name}`, () =>
             settingOr(attributeOf(owner.value, name, machine), owner.name, name, machine),
           )
         : attributeOf(owner, name, machine);

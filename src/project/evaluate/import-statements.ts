@@ -4,7 +4,7 @@ import { attributeOf, externalValue } from "./attributes.ts";
 import { absoluteName, fileOf, importModule } from "./imports.ts";
 import { type Machine, Raised } from "./machine.ts";
 import type { Scope } from "./scope.ts";
-import { External, Lazy, List, type Value } from "./values.ts";
+import { External, List, type Value } from "./values.ts";
 
 /** Runs `import a.b, c as d`. */
 export function importNames(node: Node, scope: Scope, machine: Machine): void {
@@ -47,7 +47,7 @@ function dotsOf(relative: Node): number {
 
 function lazyModule(name: string, machine: Machine): Value {
   return isLocal(name, machine)
-    ? new Lazy(name, () => importModule(name, machine) ?? new External(name))
+    ? machine.later(name, () => importModule(name, machine) ?? new External(name))
     : externalValue(name, machine);
 }
 
@@ -55,7 +55,7 @@ function lazyMember(module: string, member: string, machine: Machine): Value {
   const name = module ? `${module}.${member}` : member;
   if (!isLocal(module || member, machine) && !isLocal(name, machine))
     return externalValue(name, machine);
-  return new Lazy(name, () => {
+  return machine.later(name, () => {
     const owner = module ? importModule(module, machine) : undefined;
     return owner
       ? attributeOf(owner, member, machine)

@@ -6,12 +6,12 @@ import { PATH_ROOT } from "./paths.ts";
 import { Scope } from "./scope.ts";
 import { runEach } from "./statements.ts";
 import { Trace } from "./trace.ts";
-import { Dict, List, type Key, Module, type Value } from "./values.ts";
+import { Dict, Instance, Lazy, List, type Key, Module, type Value } from "./values.ts";
 
 /** What evaluation asks of the world around the code. */
 export interface Outside {
   tree: Tree;
-  sources: Sources;
+  sources: Pick<Sources, "syntax">;
   /** Environment variables that are set. */
   environment: ReadonlyMap<string, string>;
   /** The command line that the code sees; that of a development server by default. */
@@ -78,19 +78,21 @@ export class Machine {
   readonly argv: List;
   readonly modules = new Map<string, Module>();
   readonly variables = new Map<string, Variable>();
+  /** How many imports have not been followed: nothing of them was needed so far. */
+  unfollowed = 0;
   readonly notes: Note[] = [];
   /** Files that were read as the environment: `.env` and samples of it. */
   readonly environmentFiles = new Set<string>();
   /** Where names are assigned at the top level of a module, in the order of execution. */
   readonly assigned = new Map<string, Place[]>();
   /** How the settings came to their values. */
-  readonly trace = new Trace();
+  trace = new Trace();
   /** The exceptions that enclosing `try` statements catch. */
   readonly handlers: (readonly string[])[] = [];
   /** Where a library takes over, and can give any setting another value when the code runs. */
   late: Place | undefined;
   /** What `django.conf.settings` is; there once the settings are known. */
-  settings: Value | undefined;
+  settings: Instance | undefined;
   depth = 0;
   /** How many undecided conditions the code that runs is under. */
   undecided = 0;
@@ -102,6 +104,42 @@ export class Machine {
     this.environment = new Dict(environment);
     this.argv = new List([...(outside.argv ?? ["manage.py", "runserver"])]);
     this.path = new List(outside.paths.map((path) => (path ? `${PATH_ROOT}/${path}` : PATH_ROOT)));
+  }
+
+  /**
+   * A machine that has run what this one has, over another state of the files. It is right where all that was read so
+   * far reads the same there, and nothing is unfollowed: what imports are followed to, they look up here.
+   */
+  over(outside: Outside): Machine {
+    const other = new Machine(outside);
+    other.environment.entries.clear();
+    for (const [name, value] of this.environment.entries)
+      other.environment.entries.set(name, value);
+    other.environment.complete = this.environment.complete;
+    other.path.items = [...this.path.items];
+    other.path.complete = this.path.complete;
+    other.argv.items = [...this.argv.items];
+    for (const [name, module] of this.modules) other.modules.set(name, module);
+    for (const [name, variable] of this.variables) other.variables.set(name, variable);
+    for (const [name, places] of this.assigned) other.assigned.set(name, [...places]);
+    for (const file of this.environmentFiles) other.environmentFiles.add(file);
+    other.notes.push(...this.notes);
+    other.trace = this.trace.copy();
+    other.late = this.late;
+    if (this.settings) {
+      other.settings = new Instance(this.settings.type, this.settings.args);
+      for (const [name, value] of this.settings.fields) other.settings.fields.set(name, value);
+    }
+    return other;
+  }
+
+  /** What an import gives, followed when it is needed. */
+  later(name: string, follow: () => Value): Lazy {
+    this.unfollowed++;
+    return new Lazy(name, () => {
+      this.unfollowed--;
+      return follow();
+    });
   }
 
   /** Runs a file as the module of this name, or gives what it gave when it ran. */

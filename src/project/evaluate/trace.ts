@@ -103,6 +103,15 @@ export class Trace {
     if (kind === "module") this.#flows.push({ into: module.name, from, name, bound });
   }
 
+  /** The same memory, for what runs on from here elsewhere. */
+  copy(): Trace {
+    const other = new Trace();
+    for (const [name, touches] of this.#touches) other.#touches.set(name, [...touches]);
+    other.#flows.push(...this.#flows);
+    other.#order = this.#order;
+    return other;
+  }
+
   /** The statements that a name of a module has its value from, in the order of execution. */
   of(module: string, name: string): Touch[] {
     return this.sources(module, name)
