@@ -1,5 +1,5 @@
 import { parsePython, release, type Node } from "../python/parse.ts";
-import { applied, nodesOf, withoutStatement, type Edit } from "./edits.ts";
+import { applied, nodesByType, withoutStatement, type Edit } from "./edits.ts";
 
 /** Classes whose annotations are what they are made of. */
 const DECLARED =
@@ -13,14 +13,24 @@ const FOR_TYPES =
 export function withoutAnnotations(code: string): string {
   if (!FOR_TYPES.test(code)) return code;
   const root = parsePython(code);
+  const nodes = nodesByType(
+    root,
+    "function_definition",
+    "typed_parameter",
+    "typed_default_parameter",
+    "block",
+    "class_definition",
+    "call",
+    "decorator",
+  );
   const edits = [
-    ...nodesOf(root, "function_definition").flatMap(ofFunction),
-    ...nodesOf(root, "typed_parameter").flatMap(ofParameter),
-    ...nodesOf(root, "typed_default_parameter").flatMap(ofDefault),
-    ...ofBlocks(root, code),
-    ...nodesOf(root, "class_definition").flatMap(ofTypeParameters),
-    ...nodesOf(root, "call").flatMap(ofCast),
-    ...nodesOf(root, "decorator").flatMap((node) =>
+    ...nodes.function_definition.flatMap(ofFunction),
+    ...nodes.typed_parameter.flatMap(ofParameter),
+    ...nodes.typed_default_parameter.flatMap(ofDefault),
+    ...ofBlocks(root, nodes.block, code),
+    ...nodes.class_definition.flatMap(ofTypeParameters),
+    ...nodes.call.flatMap(ofCast),
+    ...nodes.decorator.flatMap((node) =>
       node.text === "@override" ? [withoutStatement(code, node, false)] : [],
     ),
   ];
@@ -54,9 +64,9 @@ function ofDefault(node: Node): Edit[] {
 }
 
 /** Declarations without a value, annotations of assignments, aliases, blocks for type checkers. */
-function ofBlocks(root: Node, code: string): Edit[] {
+function ofBlocks(root: Node, blocks: readonly Node[], code: string): Edit[] {
   const edits: Edit[] = [];
-  for (const block of [root, ...nodesOf(root, "block")]) {
+  for (const block of [root, ...blocks]) {
     if (isDeclared(block)) continue;
     const statements = block.namedChildren.filter(({ type }) => type !== "comment");
     const going = statements.filter(isForTypes);

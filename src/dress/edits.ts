@@ -34,3 +34,16 @@ export function withoutStatement(source: string, statement: Node, opensBlock: bo
 export function nodesOf(root: Node, ...types: string[]): Node[] {
   return root.descendantsOfType(types).filter((node) => node !== null);
 }
+
+/** The nodes of some types below a node, by type: one way through the tree for all of them. */
+export function nodesByType<Type extends string>(
+  root: Node,
+  ...types: readonly Type[]
+): Record<Type, Node[]> {
+  const found = Object.fromEntries(types.map((type) => [type, []])) as unknown as Record<
+    Type,
+    Node[]
+  >;
+  for (const node of nodesOf(root, ...types)) found[node.type as Type].push(node);
+  return found;
+}

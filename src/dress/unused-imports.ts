@@ -1,5 +1,5 @@
 import { parsePython, release, type Node } from "../python/parse.ts";
-import { applied, nodesOf, withoutStatement, type Edit } from "./edits.ts";
+import { applied, nodesByType, nodesOf, withoutStatement, type Edit } from "./edits.ts";
 
 /**
  * Code without the imports that dressing made useless: those that something used before, and nothing uses now.
@@ -40,24 +40,30 @@ function boundName(node: Node): string {
 /** Names that code outside of imports uses: those in strings too, where they are annotations or `__all__`. */
 function namesIn(root: Node): Set<string> {
   const names = new Set<string>();
-  const imports = nodesOf(
+  const nodes = nodesByType(
     root,
     "import_statement",
     "import_from_statement",
     "future_import_statement",
+    "identifier",
+    "type",
+    "assignment",
+    "call",
   );
   // Where they are is told by place: to ask each name for what it is in is several times slower.
-  const spans = imports.map(({ startIndex, endIndex }) => [startIndex, endIndex] as const);
-  for (const node of nodesOf(root, "identifier")) {
+  const spans = [
+    ...nodes.import_statement,
+    ...nodes.import_from_statement,
+    ...nodes.future_import_statement,
+  ].map(({ startIndex, endIndex }) => [startIndex, endIndex] as const);
+  for (const node of nodes.identifier) {
     const at = node.startIndex;
     if (!spans.some(([start, end]) => at >= start && at < end)) names.add(node.text);
   }
   const quoted = [
-    ...nodesOf(root, "type"),
-    ...nodesOf(root, "assignment").filter(
-      (node) => node.childForFieldName("left")?.text === "__all__",
-    ),
-    ...nodesOf(root, "call").filter((node) => node.childForFieldName("function")?.text === "cast"),
+    ...nodes.type,
+    ...nodes.assignment.filter((node) => node.childForFieldName("left")?.text === "__all__"),
+    ...nodes.call.filter((node) => node.childForFieldName("function")?.text === "cast"),
   ];
   for (const node of quoted) for (const [word] of node.text.matchAll(/\w+/g)) names.add(word);
   return names;

@@ -1,5 +1,4 @@
-import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { type Dirent, readdirSync, readFileSync, type Stats, statSync } from "node:fs";
 import { MAX_TEXT_BYTES, textOf } from "./text.ts";
 import type { Tree } from "./tree.ts";
 
@@ -46,6 +45,8 @@ export class DiskTree implements Tree {
   readonly #files = new Map<string, boolean>();
   readonly #folders = new Map<string, Folder>();
   readonly #lists = new Map<string, string[]>();
+  /** Whether a folder is there, of those that something was looked for in: modules are, in many that are not. */
+  readonly #there = new Map<string, boolean>();
 
   constructor(root: string) {
     this.#root = root;
@@ -83,7 +84,7 @@ export class DiskTree implements Tree {
     const stat = this.#stat(path);
     if (!stat?.isFile() || stat.size > MAX_TEXT_BYTES) return undefined;
     try {
-      return textOf(readFileSync(join(this.#root, path)));
+      return textOf(readFileSync(this.#pathOf(path)));
     } catch {
       return undefined;
     }
@@ -124,19 +125,31 @@ export class DiskTree implements Tree {
 
   #readEntries(folder: string): Dirent[] {
     try {
-      return readdirSync(join(this.#root, folder), { withFileTypes: true });
+      return readdirSync(this.#pathOf(folder), { withFileTypes: true });
     } catch {
       return [];
     }
   }
 
-  #stat(path: string) {
+  #stat(path: string): Stats | undefined {
+    if (!this.#isThere(path.slice(0, Math.max(0, path.lastIndexOf("/"))))) return undefined;
     try {
-      return statSync(join(this.#root, path), { throwIfNoEntry: false });
+      return statSync(this.#pathOf(path), { throwIfNoEntry: false });
     } catch {
       // A loop of links, a file where a folder is needed, a folder that may not be searched.
       return undefined;
     }
+  }
+
+  #isThere(folder: string): boolean {
+    if (folder === "") return true;
+    let known = this.#there.get(folder);
+    if (known === undefined) this.#there.set(folder, (known = this.#stat(folder) !== undefined));
+    return known;
+  }
+
+  #pathOf(path: string): string {
+    return path ? `${this.#root}/${path}` : this.#root;
   }
 }
 

@@ -3,8 +3,10 @@ import { posix } from "node:path";
 /** The folders above the repository, which code reaches with one `parent` too many. */
 const ABOVE = "/<above>/<above>/<above>";
 
+const REPOSITORY = "<repository>";
+
 /** Where the repository lies as far as evaluated code can tell: no real path begins like this. */
-export const PATH_ROOT = `${ABOVE}/<repository>`;
+export const PATH_ROOT = `${ABOVE}/${REPOSITORY}`;
 
 /** A text with the path of the repository in it, as it is where the repository lies in this folder. */
 export function locatedText(text: string, root: string): string {
@@ -19,6 +21,8 @@ export function locatedText(text: string, root: string): string {
 
 /** The path within the tree of a path that evaluated code made; undefined where it is outside. */
 export function treePath(path: string): string | undefined {
+  // Settings are full of texts that are no paths at all.
+  if (!path.includes(REPOSITORY)) return undefined;
   const normal = posix.normalize(path).replace(/(?<=.)\/$/, "");
   if (normal === PATH_ROOT) return "";
   return normal.startsWith(`${PATH_ROOT}/`) ? normal.slice(PATH_ROOT.length + 1) : undefined;
