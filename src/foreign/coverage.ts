@@ -3,6 +3,7 @@ import { NO_ORDER } from "../wiring/index.ts";
 import { below } from "./layout.ts";
 import { requirePackages } from "./packages.ts";
 import type { PartGround } from "./part.ts";
+import { LIMIT } from "./unmeasured-limit.ts";
 import { changeCommand, otherPipeline, testStep } from "./workflow.ts";
 
 /** Where coverage looks for its configuration, and how sections of it are named there. */
@@ -14,9 +15,6 @@ const PLACES = [
 ] as const;
 
 type Place = (typeof PLACES)[number];
-
-/** The line that holds what is measured once the change can be run; without a limit until then. */
-export const LIMIT = "fail_under = 0";
 
 /** Plans the configuration, in the place that the repository has for it, and the run of pipelines. */
 export function planCoverage(ground: PartGround): void {

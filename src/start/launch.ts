@@ -6,8 +6,8 @@ import { CodeCache } from "./code-cache.ts";
 
 type Program = "create-django-expert" | "django-expert";
 
-/** Commands that end before optimised code pays. */
-const SHORT = new Set(["create", "add", "generate"]);
+/** Commands that end before optimised code pays, by all their names. */
+export const SHORT: ReadonlySet<string> = new Set(["create", "add", "generate", "g"]);
 
 /**
  * Runs one of the two programs from the build, with what V8 compiled when the same command ran before.

@@ -1,5 +1,5 @@
 import { Failure } from "../../errors.ts";
-import { LIMIT } from "../../foreign/coverage.ts";
+import { LIMIT } from "../../foreign/unmeasured-limit.ts";
 import type { Context } from "../context.ts";
 import type { Repository } from "../generate/repository.ts";
 import type { Reporter } from "../reporter.ts";

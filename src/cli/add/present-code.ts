@@ -1,5 +1,4 @@
 import { Failure } from "../../errors.ts";
-import { FINDINGS } from "../../foreign/tests.ts";
 import type { ForeignAddition } from "./foreign-project.ts";
 
 /**
@@ -17,7 +16,7 @@ export async function tryOnPresentCode<T>(
   try {
     return { addition, trial: await tryOut(addition) };
   } catch (error) {
-    const failing = failingOf(addition, error);
+    const failing = await failingOf(addition, error);
     if (failing.length === 0) throw error;
     const smaller = await plan(failing);
     return { addition: smaller, trial: await tryOut(smaller) };
@@ -25,10 +24,13 @@ export async function tryOnPresentCode<T>(
 }
 
 /** The tests that failed, where the repository's own code is what all of them are about. */
-function failingOf({ added }: ForeignAddition, error: unknown): string[] {
+async function failingOf({ added }: ForeignAddition, error: unknown): Promise<string[]> {
   if (!(error instanceof Failure) || error.code !== "tests-failed") return [];
   const count = Number(/^(\d+) of /.exec(error.message)?.[1]);
-  const known = added.some(({ name }) => name === "tests") ? Object.keys(FINDINGS) : [];
-  const named = known.filter((name) => error.details.some((line) => line.includes(name)));
+  if (!added.some(({ name }) => name === "tests")) return [];
+  const { FINDINGS } = await import("../../foreign/tests.ts");
+  const named = Object.keys(FINDINGS).filter((name) =>
+    error.details.some((line) => line.includes(name)),
+  );
   return named.length === count ? named : [];
 }
