@@ -13,6 +13,7 @@ import { checkStartUp } from "./build/check-start-up.mjs";
 import { publish } from "./build/publish.mjs";
 import { licenses } from "./build/licenses.mjs";
 import { explanationsPlugin } from "./build/explanations-plugin.mjs";
+import { plopPlugin } from "./build/plop-plugin.mjs";
 import { preparedPlugin } from "./build/prepared-plugin.mjs";
 import { probesPlugin } from "./build/probes-plugin.mjs";
 import { referencesPlugin } from "./build/references-plugin.mjs";
@@ -56,6 +57,7 @@ const [bundle, types, wasm] = await Promise.all([
       explanationsPlugin,
       referencesPlugin,
       ruffPlugin,
+      plopPlugin,
     ],
   }),
   declarations(root),

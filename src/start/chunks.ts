@@ -8,12 +8,7 @@ interface Module {
 }
 
 /** What the file of a chunk is: the body of a CommonJS module, as a function. */
-type Body = (
-  exports: object,
-  require: (id: string) => unknown,
-  module: Module,
-  meta: { readonly url: string },
-) => void;
+type Body = (exports: object, require: (id: string) => unknown, module: Module, meta: Meta) => void;
 
 /** What chunks are read into, one after the other; few are longer. */
 const buffer = Buffer.allocUnsafeSlow(2 ** 20);
@@ -33,7 +28,7 @@ function textOf(path: string): string {
   }
 }
 
-/** `import.meta` of a chunk. */
+/** `import.meta` of a chunk, and `import()` of what is not part of the build. */
 class Meta {
   readonly #filename: string;
 
@@ -43,6 +38,11 @@ class Meta {
 
   get url(): string {
     return pathToFileURL(this.#filename).href;
+  }
+
+  /** A user's module, by its URL: a script has no `import()` of its own. */
+  import(url: string): Promise<unknown> {
+    return import(url);
   }
 }
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { kinds } from "../../generators/components/index.ts";
-import { workspace } from "../changes/support/workspace.ts";
+import { putRepository, workspace } from "../changes/support/workspace.ts";
 
 const bin = fileURLToPath(new URL("../../dist/bin", import.meta.url));
 
@@ -39,4 +39,41 @@ describe.skipIf(!existsSync(bin))("the built commands", () => {
     };
     expect(listed.kinds.map(({ name }) => name)).toEqual(kinds.map(({ name }) => name));
   }, 60_000);
+
+  it("run generators of a repository's own, which are no part of the build", () => {
+    const cwd = workspace();
+    putRepository(cwd, {
+      "manage.py": `import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "site1.settings")\n`,
+      "site1/settings.py": "INSTALLED_APPS = []\n",
+      ".django-expert/plopfile.mjs": `
+        import { basename } from "node:path";
+        export default (plop) => plop.setGenerator("note", {
+          prompts: [{ type: "input", name: "name" }],
+          actions: [{ type: "add", path: "notes/{{name}}.txt", template: basename("a/b") }],
+        });`,
+    });
+    const argv = [join(bin, "django-expert.js"), "generate", "note", "one", "--dry-run", "--json"];
+    const env = { ...process.env, XDG_CACHE_HOME: join(cwd, "cache") };
+    const out = execFileSync(process.execPath, argv, { cwd, env, encoding: "utf8" });
+    const { files } = JSON.parse(out) as { files: { path: string }[] };
+    expect(files.map(({ path }) => path)).toEqual(["notes/one.txt"]);
+  });
+
+  it("are what the library and the plopfile are made of, too", async () => {
+    const built = (name: string): Promise<object> =>
+      import(new URL(`../../dist/${name}.js`, import.meta.url).href);
+    expect(Object.keys(await built("index")).sort()).toEqual(
+      Object.keys(await import("../../src/index.ts")).sort(),
+    );
+    const names: string[] = [];
+    const plop = {
+      setGenerator: (name: string) => names.push(name),
+      getDestBasePath: () => workspace(),
+    };
+    const { default: plopfile } = (await built("plopfile")) as {
+      default: typeof import("../../src/plopfile.ts").default;
+    };
+    await plopfile(plop);
+    expect(names).toContain("viewset");
+  });
 });
