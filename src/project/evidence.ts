@@ -37,12 +37,20 @@ function kindOf(path: string): EvidenceKind | undefined {
   return KINDS.find(([pattern]) => pattern.test(path))?.[1];
 }
 
+/** Where files in the project's folder, at the top, and beside the settings that those name, name a settings module. */
+export function evidenceOf(tree: Tree, root: string): Evidence[] {
+  const named = settingsEvidence(tree, [root, ""]);
+  const packages = named.map(({ module }) => module.split(".")[0] ?? "").filter(Boolean);
+  const folders = [...new Set(packages)].map((name) => (root ? `${root}/${name}` : name));
+  return [...named, ...settingsEvidence(tree, folders)];
+}
+
 /**
  * Where files beside the settings name a settings module.
  *
  * @param folders the folders to look in, none below them: "" is the root of the repository
  */
-export function settingsEvidence(tree: Tree, folders: readonly string[]): Evidence[] {
+function settingsEvidence(tree: Tree, folders: readonly string[]): Evidence[] {
   const paths = [...new Set(folders)].flatMap((folder) => filesOf(tree, folder));
   const found: Evidence[] = [];
   for (const path of new Set(paths)) {

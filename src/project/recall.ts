@@ -1,6 +1,12 @@
 import { parsePython, release, type Node } from "../python/parse.ts";
 import type { Tree } from "../tree/tree.ts";
-import type { Settings, SettingsRequest } from "./settings.ts";
+import {
+  readSettings,
+  type Settings,
+  type SettingsRequest,
+  type SettingsRun,
+  settingsUnder,
+} from "./settings.ts";
 
 /** Asks something again that led to a fact, and tells whether the answer is the same. */
 type Look = (tree: Tree, request?: SettingsRequest) => boolean;
@@ -33,13 +39,25 @@ export class Recall {
     return value;
   }
 
+  /** As `readSettings`. */
+  settings(request: SettingsRequest): Settings | undefined {
+    return this.#run("manage.py", request, readSettings);
+  }
+
+  /** As `settingsUnder`. */
+  settingsUnder(request: SettingsRequest, run: SettingsRun): Settings | undefined {
+    const { module, environment, argv } = run;
+    const key = JSON.stringify([module, argv, ...environment]);
+    return this.#run(key, request, (witnessed) => settingsUnder(witnessed, run));
+  }
+
   /**
    * What running settings gives, or gave where it would give the same: its machine then goes on over the tree that was
    * asked for. Not where imports are unfollowed, which would lead into the tree of then.
    *
-   * @param key tells circumstances apart that are not in the request: the module, the command line
+   * @param key tells circumstances apart that are not in the request
    */
-  settings(
+  #run(
     key: string,
     request: SettingsRequest,
     run: (request: SettingsRequest) => Settings | undefined,
