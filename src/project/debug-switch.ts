@@ -68,7 +68,7 @@ export function isDebugging({ settings }: Project): boolean | undefined {
 }
 
 /** The variables that are read where DEBUG is set, then those that are named after it. */
-export function debugVariables({ settings }: Project): Variable[] {
+export function debugVariables({ settings }: Pick<Project, "settings">): Variable[] {
   const places = settings?.places.get("DEBUG") ?? [];
   const variables = settings?.variables ?? [];
   const beside = variables.filter(({ path, line }) =>

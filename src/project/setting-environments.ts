@@ -1,5 +1,5 @@
 import { containerEnvironment, PRODUCTION_COMPOSE } from "./container-environment.ts";
-import { environmentSwitches, offValues } from "./debug-switch.ts";
+import { debugVariables, environmentSwitches, offValues } from "./debug-switch.ts";
 import { forced } from "./evaluate/values.ts";
 import type { Project } from "./project.ts";
 import type { Settings } from "./settings.ts";
@@ -100,10 +100,11 @@ function debugOf({ values }: Settings): boolean | undefined {
 }
 
 /** Variables that may decide whether this is a server, with what one sets them to. */
-function* switches({ variables }: Settings, { tree }: Project): Generator<[string, string]> {
-  for (const { name, path, line } of variables) {
-    if (!/DEBUG|DEV(?:EL|$)|LOCAL/i.test(name)) continue;
-    for (const value of offValues({ name, path, line }, tree)) yield [name, value];
+function* switches(settings: Settings, { tree }: Project): Generator<[string, string]> {
+  const { variables } = settings;
+  const named = variables.filter(({ name }) => /DEBUG|DEV(?:EL|$)|LOCAL/i.test(name));
+  for (const variable of new Set([...debugVariables({ settings }), ...named])) {
+    for (const value of offValues(variable, tree)) yield [variable.name, value];
   }
   yield* environmentSwitches(variables);
 }

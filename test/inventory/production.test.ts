@@ -27,6 +27,15 @@ describe("what a server runs where one module serves all", () => {
     expect(reported?.settings.values.get("DEBUG")).toBe(false);
   });
 
+  it("has debugging off by whatever variable is read beside it, as the report of settings has it", async () => {
+    const facts = await withSettings(`DEBUG = os.environ.get("VERBOSE", "1") == "1"\n`);
+    const reported = environmentRuns(facts).find(({ name }) => name === "production");
+
+    expect(isDebugging(productionOf(facts))).toBe(false);
+    expect(reported?.settings.values.get("DEBUG")).toBe(false);
+    expect([...(reported?.assumed ?? [])].map(([name]) => name)).toEqual(["VERBOSE"]);
+  });
+
   it("has what says beside DEBUG that a developer runs this off, too", async () => {
     const facts = await withSettings(`${DEBUG}\n\n\n\n${LOCAL}SECURE_SSL_REDIRECT = not LOCAL\n`);
 
