@@ -13,6 +13,7 @@ import { checkStartUp } from "./build/check-start-up.mjs";
 import { publish } from "./build/publish.mjs";
 import { licenses } from "./build/licenses.mjs";
 import { explanationsPlugin } from "./build/explanations-plugin.mjs";
+import { parserPlugin } from "./build/parser-plugin.mjs";
 import { plopPlugin } from "./build/plop-plugin.mjs";
 import { preparedPlugin } from "./build/prepared-plugin.mjs";
 import { probesPlugin } from "./build/probes-plugin.mjs";
@@ -58,6 +59,7 @@ const [bundle, types, wasm] = await Promise.all([
       referencesPlugin,
       ruffPlugin,
       plopPlugin,
+      parserPlugin,
     ],
   }),
   declarations(root),
@@ -88,11 +90,9 @@ files.set("licenses.txt", await licenses(root, bundle.metafile));
 
 await publish(files, dist, (path) => /^bin\/.*\.js$/.test(path));
 
-/** Gives a module what it names and lacks. */
+/** Gives a module the folder of the build, where it names that. */
 function withPreamble(text, path) {
   const up = path.includes("/") ? "../" : "./";
   const folder = text.includes(DIST) ? `const ${DIST}=new URL("${up}",import.meta.url);` : "";
-  // The parser asks for Node's loader of modules only to load modules of Node, and it takes time to load itself.
-  const loader = "{createRequire:()=>process.getBuiltinModule}";
-  return folder + text.replaceAll('await import("module")', loader);
+  return folder + text;
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Node, Parser as PythonParser } from "web-tree-sitter";
 import { PARSER_FLAGS, setV8Flags } from "../v8-flags.ts";
 import { grammarFile } from "./grammar.ts";
+import { remember } from "./node-memory.ts";
 
 export type { Node };
 
@@ -16,7 +17,8 @@ export function loadPython(): Promise<void> {
 
 async function load(): Promise<void> {
   setV8Flags(PARSER_FLAGS);
-  const { Language, Parser } = await import("web-tree-sitter");
+  const { Language, Node: NodeClass, Parser } = await import("web-tree-sitter");
+  remember(NodeClass.prototype);
   await Parser.init({ wasmBinary: readFileSync(grammarFile("web-tree-sitter.wasm")) });
   const language = await Language.load(readFileSync(grammarFile("tree-sitter-python.wasm")));
   parser = new Parser();
