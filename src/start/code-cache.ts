@@ -1,5 +1,6 @@
 import {
   closeSync,
+  fstatSync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -69,7 +70,7 @@ export class CodeCache {
 
 function read(file: string, of: string): Map<string, Buffer> {
   try {
-    const bytes = readFileSync(file);
+    const bytes = readOwn(file);
     const start = PREFIX + bytes.readUInt32LE(0);
     const table = JSON.parse(bytes.toString("utf8", PREFIX, start)) as Table;
     if (table.of !== of || bytes.length !== start + table.length) return new Map();
@@ -81,6 +82,23 @@ function read(file: string, of: string): Map<string, Buffer> {
     );
   } catch {
     return new Map();
+  }
+}
+
+/**
+ * The bytes of a file that nobody else could have written: what is in it is run.
+ *
+ * @throws Error where it is not there, or somebody could
+ */
+function readOwn(file: string): Buffer {
+  const open = openSync(file, "r");
+  try {
+    const { uid, mode } = fstatSync(open);
+    const isOwn = !process.getuid || (uid === process.getuid() && (mode & 0o022) === 0);
+    if (!isOwn) throw new Error(`${file} may be somebody else's`);
+    return readFileSync(open);
+  } finally {
+    closeSync(open);
   }
 }
 
@@ -107,7 +125,7 @@ function packed(of: string, code: ReadonlyMap<string, Buffer>): Buffer {
  */
 function replace(file: string, bytes: Buffer): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const temporary = `${file}.${process.pid}.tmp`;
+  const temporary = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}.tmp`;
   try {
     const open = openSync(temporary, "w", 0o600);
     try {

@@ -1,5 +1,12 @@
-import { existsSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+  chmodSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
 import { Script } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { CodeCache } from "../../src/start/code-cache.ts";
@@ -58,6 +65,17 @@ describe("code that is kept", () => {
     const { file } = kept();
     truncateSync(file, bytes);
     expect(new CodeCache(file, "one").codeOf("a.cjs")).toBeUndefined();
+  });
+
+  it.skipIf(process.platform === "win32")("is not taken where others may have written it", () => {
+    const { file } = kept();
+    chmodSync(file, 0o666);
+    expect(new CodeCache(file, "one").codeOf("a.cjs")).toBeUndefined();
+  });
+
+  it("leaves nothing but its file behind", () => {
+    const { file } = kept();
+    expect(readdirSync(dirname(file))).toEqual(["add"]);
   });
 
   it("does not stop a run where it cannot be kept", () => {
