@@ -18,9 +18,9 @@ export const SHORT_RUN_FLAGS: readonly V8Flag[] = [
   // A function is optimised when it has run for some time, rather than at once: several times as long as by default.
   ["--interrupt-budget=600000", 20],
   // Garbage is collected when there is some, not each half a megabyte from the start.
-  ["--semi-space-growth-factor=16", 20],
+  ["--semi-space-growth-factor=16", 24],
   // A regular expression is compiled once, rather than a second time when it is used again.
-  ["--no-regexp-tier-up", 20],
+  ["--no-regexp-tier-up", 24],
 ];
 
 /** Sets flags of V8 while the process runs, as far as this Node has them. */
