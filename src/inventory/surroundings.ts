@@ -88,6 +88,25 @@ export class Surroundings {
     return value === undefined ? undefined : forced(value);
   }
 
+  /** As `setting`, where the environment has none of the variables that the setting is read from: its default. */
+  defaultOf(name: string): Value | undefined {
+    const { settings } = this.production;
+    const places = settings?.places.get(name) ?? [];
+    const read = (settings?.variables ?? []).filter(({ path, line }) =>
+      places.some((place) => place.path === path && line >= place.line && line <= place.line + 2),
+    );
+    if (!settings || read.length === 0) return this.setting(name);
+    const { module, machine } = settings;
+    // Also without what files of containers set, which no facts can be asked without.
+    const environment = new Map<string, string>();
+    for (const [key, value] of machine.environment.entries)
+      if (typeof value === "string" && !read.some((variable) => variable.name === key))
+        environment.set(String(key), value);
+    const without = this.production.settingsUnder({ module, environment, argv: [] });
+    const value = without?.values.get(name);
+    return value === undefined ? undefined : forced(value);
+  }
+
   /** Where a setting was set last where the project is served, else the file that it would go into. */
   placeOf(name: string): Place | undefined {
     const { settings } = this.production;
@@ -97,7 +116,9 @@ export class Surroundings {
 
   /** The line of an entry within a list of the settings; the list's own where it was put together elsewhere. */
   entryOf(setting: string, entry: string): Place | undefined {
-    const places = this.production.settings?.places.get(setting) ?? [];
+    const places = [this.production, this.development].flatMap(
+      ({ settings }) => settings?.places.get(setting) ?? [],
+    );
     const quoted = new RegExp(`["']${entry.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}["']`);
     for (const { path } of places) {
       const place = this.lineOf(path, quoted);

@@ -247,6 +247,32 @@ ALLOWED_HOSTS = ["example.com"]
     expect(fallback.get("secrets")?.missing[0]?.what).toMatch(/no default/);
   });
 
+  test("what a file for containers gives a variable is no default in code", async () => {
+    const states = await statesOf(
+      started(`ALLOWED_HOSTS = [os.environ["HOST"]]\nSECRET_KEY = os.environ.get("KEY")\n`, {
+        "docker-compose.yml": "services:\n  web:\n    build: .\n    env_file: .env.dev\n",
+        ".env.dev-sample": "HOST=localhost\nKEY=foo\n",
+      }),
+    );
+
+    const missing = states.get("secrets")?.missing.map(({ what }) => what);
+    expect(missing).not.toContain("SECRET_KEY has no default that a server would run with");
+  });
+
+  test("an app of developers is shown where they have it", async () => {
+    const states = await statesOf({
+      ...started("DEBUG = False\n"),
+      "manage.py": manage("mysite.local"),
+      "mysite/wsgi.py": 'os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mysite.settings")\n',
+      "mysite/local.py": 'from .settings import *\n\nINSTALLED_APPS += ["debug_toolbar"]\n',
+    });
+
+    expect(states.get("debug-toolbar")?.found[0]?.place).toEqual({
+      path: "mysite/local.py",
+      line: 3,
+    });
+  });
+
   test("models without a factory are named", async () => {
     const states = await statesOf(
       started(`INSTALLED_APPS += ["shop"]\n`, {

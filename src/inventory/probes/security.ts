@@ -1,3 +1,5 @@
+import type { Value } from "../../project/evaluate/values.ts";
+import { plain } from "../../project/plain.ts";
 import { any, probe, type Sign, told } from "../sign.ts";
 import {
   app,
@@ -83,11 +85,16 @@ export const SAFETY = [
   probe("secrets", {
     core: [fromEnvironment("SECRET_KEY")],
     parts: [
-      setting(
-        "SECRET_KEY",
-        "has no default that a server would run with",
-        ({ value, data }) => value !== undefined && (data ?? "") === "",
-      ),
+      (surroundings) => {
+        const isNone = (value?: Value) => value !== undefined && (plain(value) ?? "") === "";
+        return {
+          holds:
+            isNone(surroundings.setting("SECRET_KEY")) ||
+            isNone(surroundings.defaultOf("SECRET_KEY")),
+          what: "SECRET_KEY has no default that a server would run with",
+          place: surroundings.placeOf("SECRET_KEY"),
+        };
+      },
       isSet("SECRET_KEY_FALLBACKS"),
       file("an .env.example that names the variables", EXAMPLE),
     ],
