@@ -18,7 +18,7 @@ export interface InstallOptions {
 }
 
 /**
- * Adds an app to the list in which those of the repository stand, written as they are: by its module, or by the path of its
+ * Adds an app to the list in which those of its kind stand (of the repository, of packages), written as they are: by its module, or by the path of its
  * AppConfig where `apps.py` of the app has one.
  *
  * @param entry the module of the app, or the path of its AppConfig
@@ -55,13 +55,15 @@ export function installApps(
   );
 }
 
-/** Adds entries to the best of the lists that has them installed then. */
+/** Adds entries to the best of the lists that has them installed then: beside those of their kind. */
 function addToList(w: Wiring, now: Project, written: readonly string[], first: boolean): boolean {
-  const locals = new Set(now.localApps.map((app) => app.entry));
+  const ofPackages = written.every((entry) => isOfPackage(w, moduleOf(entry)));
+  const entries = new Set(ofPackages ? packagesAmong(now) : now.localApps.map((app) => app.entry));
   const lists = new SettingLists(now);
   try {
-    for (const list of ranked(lists.ownOf("INSTALLED_APPS", written), locals)) {
-      const text = extendedAt(now, list, additionsTo(w, list, written, { locals, first }));
+    const all = lists.ownOf("INSTALLED_APPS", written);
+    for (const list of ranked(all, entries, ofPackages ? OF_PACKAGES : OF_REPOSITORY)) {
+      const text = extendedAt(now, list, additionsTo(w, list, written, { entries, first }));
       const isThere = tryWrite(w, list.path, text, ({ installedApps }) => {
         const steady = new Set(installedApps.flatMap((app) => (app.conditional ? [] : app.entry)));
         return written.every((entry) => steady.has(entry));
@@ -76,12 +78,38 @@ function addToList(w: Wiring, now: Project, written: readonly string[], first: b
   return false;
 }
 
-/** The lists, that of the repository's own apps first. */
-function ranked(lists: readonly SettingList[], locals: ReadonlySet<string>): SettingList[] {
+const OF_REPOSITORY = /LOCAL|PROJECT|OWN|OUR|CUSTOM/;
+const OF_PACKAGES = /THIRD|EXTERNAL|VENDOR|PACKAGE|LIB/;
+
+/** Whether an app is of a package that is installed: the repository has no code of it. */
+function isOfPackage({ changes, project }: Wiring, module: string): boolean {
+  const folder = module.split(".")[0]!;
+  const isOurs = project.localApps.some((app) => app.module.split(".")[0] === folder);
+  const roots = ["", project.root && `${project.root}/`, "src/"];
+  return !isOurs && roots.every((root) => changes.list(`${root}${folder}`).length === 0);
+}
+
+/** The apps of packages, where they stand together: behind them is no place where they are anywhere. */
+function packagesAmong({ installedApps, localApps }: Project): string[] {
+  const locals = new Set(localApps.map(({ entry }) => entry));
+  const isOther = (entry: string) => !locals.has(entry) && !entry.startsWith("django.");
+  const all = installedApps.map(({ entry }) => entry);
+  // What has to stand before an app of Django says nothing of where others go.
+  const behind = all.slice(all.findLastIndex((entry) => entry.startsWith("django.")) + 1);
+  const packages = behind.filter(isOther);
+  return packages.length > 0 ? packages : [...locals];
+}
+
+/** The lists, that of the apps of the same kind first. */
+function ranked(
+  lists: readonly SettingList[],
+  entries: ReadonlySet<string>,
+  named: RegExp,
+): SettingList[] {
   const count = ({ elements }: SettingList) =>
-    elements.filter(({ item }) => locals.has(item)).length;
+    elements.filter(({ item }) => entries.has(item)).length;
   const isNamedForIt = ({ name, elements }: SettingList) =>
-    Number(elements.length === 0 && /LOCAL|PROJECT|OWN|OUR|CUSTOM/.test(name));
+    Number(elements.length === 0 && named.test(name));
   const isSpecial = (list: SettingList) => Number(list.conditional || list.isOfEnvironment);
   return lists.toSorted(
     (a, b) =>
@@ -94,13 +122,13 @@ function additionsTo(
   w: Wiring,
   { elements }: SettingList,
   written: readonly string[],
-  { locals, first }: { locals: ReadonlySet<string>; first: boolean },
+  { entries, first }: { entries: ReadonlySet<string>; first: boolean },
 ): Addition[] {
   const items: { item: string; isNew: boolean }[] = elements.map(({ item }) => ({
     item,
     isNew: false,
   }));
-  const own = new Set(locals);
+  const own = new Set(entries);
   for (const entry of written) {
     items.splice(indexIn(w, items, entry, { entries: own, first }), 0, {
       item: entry,
@@ -140,7 +168,7 @@ function inStyle(w: Wiring, module: string, locals: readonly InstalledApp[]): st
   return config ? `${module}.apps.${config}` : module;
 }
 
-/** Behind the other apps of the repository, or at its place among them where they are sorted. */
+/** Behind the other apps of its kind, or at its place among them where they are sorted. */
 function indexIn(
   w: Wiring,
   elements: readonly { item: string }[],

@@ -1,0 +1,7 @@
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    # Third-party
+    "crispy_forms",
+    # Local
+    "shop",
+]

@@ -1,0 +1,8 @@
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    # Third-party
+    "crispy_forms",
+    "guardian",
+    # Local
+    "shop",
+]
