@@ -103,7 +103,9 @@ function targetOf(project: Project, group: Group): Target | undefined {
       group,
     };
   const data = pyproject?.data as PyprojectData | undefined;
-  const own = known?.groups[0] ?? "runtime";
+  const ofDevelopers =
+    group === "dev" && (known?.name ?? "django") === "django" ? groupOfDevelopers(data) : undefined;
+  const own = ofDevelopers ?? known?.groups[0] ?? "runtime";
   if (own === "runtime") {
     const isPoetry =
       data?.tool?.poetry?.dependencies !== undefined && data.project?.dependencies === undefined;
@@ -112,6 +114,16 @@ function targetOf(project: Project, group: Group): Target | undefined {
   if (data?.["dependency-groups"]?.[own]) return { path, kind: "group", group: own };
   if (data?.project?.["optional-dependencies"]?.[own]) return { path, kind: "extra", group: own };
   return data?.tool?.poetry?.group?.[own] ? { path, kind: "poetry group", group: own } : undefined;
+}
+
+/** What those install who work on the code, by a group for them that says nothing yet of how tests are run. */
+function groupOfDevelopers(data: PyprojectData | undefined): string | undefined {
+  const groups = {
+    ...data?.tool?.poetry?.group,
+    ...data?.project?.["optional-dependencies"],
+    ...data?.["dependency-groups"],
+  };
+  return ["dev", "development", "test", "tests"].find((name) => groups[name] !== undefined);
 }
 
 interface PyprojectData {
