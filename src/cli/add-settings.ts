@@ -6,11 +6,14 @@ import { EXIT, Failure, type ExitStatus } from "../errors.ts";
 import { expertCommand } from "../expert-command.ts";
 import type { SettingsProof } from "../settings/equality.ts";
 import type { SettingsFeature, SettingsPlan } from "../settings/feature.ts";
+import type { Project } from "../project/project.ts";
 import { ignoredFiles } from "./add/ignored-files.ts";
+import { lackedBy } from "./add/nothing-planned.ts";
 import { refuseUncommitted } from "./add/own-edits.ts";
 import { proofJson, proveEqual, showProof } from "./add/settings-proof.ts";
 import type { AddValues } from "./commands/add.ts";
 import { askToWrite } from "./consent.ts";
+import { counted } from "./counted.ts";
 import { isInteractive, type Context } from "./context.ts";
 import { openRepository } from "./generate/repository.ts";
 import { showManualSteps } from "./manual-steps.ts";
@@ -35,7 +38,7 @@ export async function addSettings(
   const { project, root, tree } = repository;
   const changes = new ChangeSet(tree);
   const plan = feature.plan(project, changes);
-  if (plan.state !== "planned") return nothingToDo(feature, plan, context, values);
+  if (plan.state !== "planned") return nothingToDo(feature, plan, project, context, values);
 
   showFiles(feature, changes, reporter);
   const proof = await proveEqual(repository, plan, changes, values.verify, {
@@ -77,6 +80,7 @@ export async function addSettings(
 function nothingToDo(
   { name }: SettingsFeature,
   { state, reason }: Extract<SettingsPlan, { reason: string }>,
+  project: Project,
   context: Context,
   values: AddValues,
 ): ExitStatus {
@@ -94,7 +98,10 @@ function nothingToDo(
   } else {
     const reporter = new Reporter(context, values);
     reporter.line();
-    reporter.line(`Nothing to do: ${reason}.`);
+    const lacking = lackedBy(project, [name]);
+    const more = lacking.length > 0 ? ` It lacks ${counted(lacking.length, "thing")}:` : "";
+    reporter.line(`Nothing to do: ${reason}.${more}`);
+    for (const line of lacking) reporter.line(line);
   }
   return EXIT.done;
 }

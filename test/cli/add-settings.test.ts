@@ -44,6 +44,8 @@ describe("add split-settings", () => {
     const after = snapshot(root);
     const again = await run(add, ["split-settings", "--force", ...WITHOUT_PYTHON], { cwd: root });
     expect(again.stdout).toContain("Nothing to do: production has shop.settings.production");
+    expect(again.stdout).toContain("It lacks 1 thing:");
+    expect(again.stdout).toContain("split-settings: production settings turn DEBUG off");
     expect(snapshot(root)).toEqual(after);
 
     await run(undo, ["--yes"], { cwd: root });

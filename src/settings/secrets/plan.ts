@@ -28,7 +28,8 @@ function planSecrets(project: Project, changes: ChangeSet): SettingsPlan {
   const secrets = withVariables(findSecrets(project), project);
   const configured = configuredSecrets(tree, ownersOf(project));
   if (secrets.length === 0 && configured.length === 0) {
-    const reason = "no secret is written into the settings, nor into files of containers";
+    const reason =
+      "no secret of servers is written into the settings, nor into files of containers";
     return { state: "already", reason };
   }
   const fallbacks = hasFallbacks(project) && !settings.values.has("SECRET_KEY_FALLBACKS");
