@@ -4,14 +4,18 @@ import type { Ground } from "./ground.ts";
 
 const LOGS_IN = /\blogin\(\s*(?:self\.)?request\s*,\s*[\w.]+\s*\)/;
 
+/** By which everybody is logged in where the settings name none. */
+const DJANGOS = "django.contrib.auth.backends.ModelBackend";
+
 /**
  * Names the calls that log someone in without saying by which backend, which Django refuses from the second backend on: but
  * where `authenticate` found the person, who is marked with it.
  */
 export function tellOfSecondBackend({ changes, layout, wiring }: Ground): void {
   const count = (value: unknown) => (Array.isArray(value) ? value.length : 1);
-  const before = count(layout.project.setting("AUTHENTICATION_BACKENDS"));
-  if (before > 1 || !changes.files.some(namesBackend)) return;
+  const own = layout.project.setting("AUTHENTICATION_BACKENDS");
+  const [backend = DJANGOS] = Array.isArray(own) ? own : [];
+  if (count(own) > 1 || !changes.files.some(namesBackend)) return;
   if (count(reread(wiring).setting("AUTHENTICATION_BACKENDS")) < 2) return;
   const { tree } = layout.project;
   for (const path of tree.list().filter((one) => one.endsWith(".py") && !/test/.test(one))) {
@@ -23,7 +27,7 @@ export function tellOfSecondBackend({ changes, layout, wiring }: Ground): void {
     const line = text.slice(0, at).split("\n").length;
     changes.manual(
       path,
-      `${LOGS_IN.exec(text)![0].slice(0, -1)}, backend="django.contrib.auth.backends.ModelBackend")`,
+      `${LOGS_IN.exec(text)![0].slice(0, -1)}, backend=${JSON.stringify(backend)})`,
       `line ${line} logs in whom no backend has found: with several of them, Django asks which`,
     );
   }

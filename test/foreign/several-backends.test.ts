@@ -16,7 +16,16 @@ describe("a second backend", () => {
     expect(changes.manuals).toMatchObject([
       { path: "blog/views.py", reason: expect.stringMatching(/^line 6 /) },
     ]);
-    expect(changes.manuals[0]?.snippet).toContain("login(request, user, backend=");
+    expect(changes.manuals[0]?.snippet).toBe(
+      'login(request, user, backend="django.contrib.auth.backends.ModelBackend")',
+    );
+  });
+
+  it("names the one of the repository, without which a session is nobody's", async () => {
+    const settings = `${SINGLE["mysite/settings.py"]}\nAUTHENTICATION_BACKENDS = ("blog.auth.ByEmail",)\n`;
+    const files = { ...SINGLE, "mysite/settings.py": settings, "blog/views.py": SIGNS_UP };
+    const { changes } = await add(files, ["guardian"]);
+    expect(changes.manuals[0]?.snippet).toBe('login(request, user, backend="blog.auth.ByEmail")');
   });
 
   it("says nothing where authenticate has found who logs in", async () => {
