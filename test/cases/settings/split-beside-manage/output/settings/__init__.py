@@ -1,3 +1,3 @@
 """What all environments share, for whoever names the package itself."""
 
-from .base import *  # noqa: F401, F403
+from .base import *

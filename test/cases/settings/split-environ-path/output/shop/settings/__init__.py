@@ -1,4 +1,4 @@
 """What all environments share, for whoever names the package itself."""
 
-from .base import *  # noqa: F401, F403
-from .base import _LIMIT  # noqa: F401
+from .base import *
+from .base import _LIMIT

@@ -1,3 +1,3 @@
 """Settings of production, on top of those that all share."""
 
-from .base import *  # noqa: F401, F403
+from .base import *
