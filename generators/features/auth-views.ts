@@ -1,3 +1,4 @@
+import { withoutPages } from "../../src/foreign/place-for-pages.ts";
 import { signsOf } from "../../src/foreign/signs.ts";
 import { defineFeature } from "../../src/recipes/feature.ts";
 
@@ -14,9 +15,6 @@ export default defineFeature({
     there: (project) => signsOf(project, "auth-views"),
     leaveOut: ["templates/users/"],
     since: { django: "2.0" },
-    unavailable: (project) =>
-      project.localApps.length === 0 && project.templateDirs.length === 0
-        ? "no folder for its templates is known: neither DIRS nor an app of the repository has one"
-        : undefined,
+    unavailable: withoutPages,
   },
 });

@@ -1,4 +1,5 @@
 import { hasAdmin } from "../../src/foreign/admin-site.ts";
+import { withoutPages } from "../../src/foreign/place-for-pages.ts";
 import { signsOf } from "../../src/foreign/signs.ts";
 import { defineFeature } from "../../src/recipes/feature.ts";
 
@@ -18,6 +19,11 @@ export default defineFeature({
     there: (project) => signsOf(project, "two-factor"),
     since: { django: "3.2", python: "3.8" },
     unavailable: (project) =>
-      hasAdmin(project) ? undefined : "no route leads to Django's admin, which it guards",
+      !hasAdmin(project)
+        ? "no route leads to Django's admin, which it guards"
+        : // The pages of its own are allauth's where that is there.
+          project.installedApps.some(({ module }) => module === "allauth")
+          ? undefined
+          : withoutPages(project),
   },
 });

@@ -2,7 +2,7 @@ import type { ChangeSet } from "../changes/change-set.ts";
 import type { Draft } from "../components/draft.ts";
 import type { Order } from "../merge/merge.ts";
 import type { Project } from "../project/project.ts";
-import { debugSwitch, debugVariables } from "../project/debug-switch.ts";
+import { debugVariables, serverSwitch } from "../project/debug-switch.ts";
 import type { TemplateContext } from "../recipes/context.ts";
 import type { Wiring } from "../wiring/index.ts";
 import type { Layout } from "./layout.ts";
@@ -29,6 +29,8 @@ export interface Ground {
   /** Verbs over the facts of production. */
   production: Wiring;
   kept: Kept[];
+  /** The folder for templates that belong to no app, where there was none. */
+  pages?: string | undefined;
 }
 
 /** An order for files of others: what is added goes to the end, what belongs together stands together. */
@@ -48,15 +50,15 @@ export function productionFacts(layout: Layout, changes: ChangeSet): Project {
 
 /** The facts of development with debugging off, as those of production build on them; over the same syntax trees. */
 export function withoutDebugging({ project }: Layout): Project {
-  return debugSwitch(project)?.project ?? project;
+  return serverSwitch(project)?.project ?? project;
 }
 
-/** The variable that DEBUG is read from, where it is. */
+/** The variable by which debugging goes off: that of DEBUG or, where a branch decides, the one that names the environment. */
 export function debugVariable({ project }: Layout): string | undefined {
-  return debugSwitch(project)?.name ?? debugVariables(project)[0]?.name;
+  return serverSwitch(project)?.name ?? debugVariables(project)[0]?.name;
 }
 
 /** What the variable of DEBUG has to be for it to be off; undefined where no usual value does that. */
 export function switchedOff({ project }: Layout): string | undefined {
-  return debugSwitch(project)?.value;
+  return serverSwitch(project)?.value;
 }

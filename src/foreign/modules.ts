@@ -23,7 +23,7 @@ const OF_OURS = /^(?:README|AGENTS|LICENSE|pyproject\.toml|static\/|locale\/)/;
 
 /**
  * The role of a template by its path in our projects. A part of the app of users has none where the user model is
- * Django's own, and a template of pages has none where no folder for them is known.
+ * Django's own, and a template of pages has none where there is no folder for them.
  */
 export function roleOf(target: string, ground: Ground): Role {
   const { layout } = ground;
@@ -40,7 +40,7 @@ export function roleOf(target: string, ground: Ground): Role {
   const own = /^config\/(\w+\.py)$/.exec(target)?.[1];
   if (own) return { role: "module", place: placeIn(own, layout.package) };
   if (target.startsWith("templates/")) {
-    const folder = pagesFolder(layout);
+    const folder = ground.pages ?? pagesFolder(layout);
     return folder === undefined
       ? { role: "none" }
       : { role: "document", path: below(folder, target.slice("templates/".length)) };

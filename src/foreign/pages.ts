@@ -2,6 +2,7 @@ import { baseTemplate } from "../components/pages/base-template.ts";
 import type { Site } from "../components/site.ts";
 import type { Project } from "../project/project.ts";
 import type { TemplateContext } from "../recipes/context.ts";
+import { templateFolder } from "../wiring/template-folder.ts";
 import { isFrom } from "./lines.ts";
 import { unusableStatic, PLAIN_STORAGE } from "./unusable-static.ts";
 import { below, type Layout } from "./layout.ts";
@@ -36,9 +37,6 @@ function plainStatic(project: Project): string {
 
 /** The folder for templates that belong to no app: the project's own, or that of an app; undefined where there is none. */
 export function pagesFolder({ project, shared }: Layout): string | undefined {
-  const own = project.templateDirs.find(
-    (path) => path !== "" && !path.startsWith("/") && !/[<>$]|^\.\./.test(path),
-  );
   const app = shared.app ?? project.localApps[0];
-  return own ?? (app && below(app.path, "templates"));
+  return templateFolder(project) ?? (app && below(app.path, "templates"));
 }

@@ -19,7 +19,7 @@ const known = new WeakMap<Project, DebugSwitch | undefined>();
  * The environment variable by which debugging goes off, and the first usual value that does it; undefined where none
  * does. Found by evaluating the settings with each, once for a state of the facts.
  */
-export function debugSwitch(project: Project): DebugSwitch | undefined {
+function debugSwitch(project: Project): DebugSwitch | undefined {
   if (!known.has(project)) known.set(project, findSwitch(project));
   return known.get(project);
 }

@@ -5,6 +5,7 @@ export { addMiddleware, type MiddlewarePlace } from "./middleware.ts";
 export { addRoutes, type RouteOptions } from "./routes.ts";
 export { addSetting, settingsPath } from "./settings.ts";
 export { beatEntry, celeryRoute } from "./celery.ts";
+export { addTemplateFolder } from "./template-folder.ts";
 export { exportName } from "./export-name.ts";
 export { handler } from "./handler.ts";
 export { installApp, installApps, type InstallOptions } from "./installed-apps.ts";

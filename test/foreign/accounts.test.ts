@@ -43,6 +43,51 @@ describe("authentication backends", () => {
   });
 });
 
+describe("pages of a repository that has no templates", () => {
+  const {
+    "blog/models.py": _models,
+    "blog/tests.py": _tests,
+    "blog/__init__.py": _init,
+    ...bare
+  } = SINGLE;
+  const started = (settings: string): Files => ({
+    ...bare,
+    "mysite/settings.py":
+      settings.replace('    "blog",\n', "") + TEMPLATES.replace('BASE_DIR / "templates"', ""),
+  });
+  const own = SINGLE["mysite/settings.py"]!;
+
+  it("get a folder that the settings name", async () => {
+    const first = await add(started(own), ["two-factor"]);
+    expect(first.paths).toContain("templates/account/two_factor.html");
+    expect(first.text("mysite/settings.py")).toContain('"DIRS": [BASE_DIR / "templates"],');
+    expect(first.text("mysite/tests/test_two_factor.py")).not.toContain("import settings");
+    expect((await add(after(first), ["two-factor"])).paths).toEqual([]);
+  });
+
+  it("get it as the settings write paths", async () => {
+    const old = own
+      .replace("from pathlib import Path", "import os")
+      .replace(
+        "Path(__file__).resolve().parent.parent",
+        "os.path.dirname(os.path.dirname(os.path.abspath(__file__)))",
+      )
+      .replace('BASE_DIR / "db.sqlite3"', '"db.sqlite3"');
+    const { paths, text } = await add(started(old), ["auth-views"]);
+    expect(paths).toContain("templates/account/login.html");
+    expect(text("mysite/settings.py")).toContain('"DIRS": [os.path.join(BASE_DIR, "templates")],');
+  });
+
+  it("cannot be had where none can be named", async () => {
+    const computed = started(own)["mysite/settings.py"]!.replace('"DIRS": []', '"DIRS": dirs()');
+    const files = { ...started(own), "mysite/settings.py": computed };
+    await expect(add(files, ["two-factor"])).rejects.toMatchObject({
+      code: "feature-unavailable",
+      message: expect.stringContaining("no folder for its templates is known"),
+    });
+  });
+});
+
 describe("login pages", () => {
   it("extend the pages that are there, in their block", async () => {
     const files = {
