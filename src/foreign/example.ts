@@ -71,11 +71,11 @@ function ofDatabase({ layout, changes, context }: Ground, facts: Project): Line[
   );
   if (isOurs) return [];
   const more = new Map([["DJANGO_SETTINGS_MODULE", layout.production.module]]);
+  const isStarted = changes.exists(below(layout.top, "compose.production.yaml"));
   return [...databaseVariables(layout, changes, server, more)].map(([name, value]) => ({
     name,
     value,
-    comment:
-      "The database, as the settings read it: compose.production.yaml starts one with these.",
+    comment: `The database, as the settings read it${isStarted ? ": compose.production.yaml starts one with these" : ""}.`,
   }));
 }
 

@@ -3,6 +3,7 @@ import { distributionsOf } from "../project/packages/modules.ts";
 import type { Packages } from "../recipes/feature.ts";
 import { requirePackage } from "../wiring/index.ts";
 import { isAsked, isForServers } from "../wiring/package-groups.ts";
+import { below } from "./layout.ts";
 import { isFrom } from "./lines.ts";
 import type { Ground } from "./ground.ts";
 
@@ -16,6 +17,7 @@ export function requirePackages(
   requirement: (name: string, django?: string) => string,
 ): void {
   const { wiring, layout, context, draft } = ground;
+  if (GROUPS.some((group) => packages[group]?.length)) beginRequirements(ground);
   for (const group of GROUPS) {
     for (const name of packages[group] ?? []) {
       // What an image is started by otherwise is not installed there.
@@ -28,6 +30,16 @@ export function requirePackages(
       if (group !== "prod") draft.packages.add(asked);
     }
   }
+}
+
+/** A repository that says nowhere what it needs gets a list of it, which begins with its Django. */
+export function beginRequirements({ changes, layout }: Ground): void {
+  const { project, django, top } = layout;
+  const path = below(top, "requirements.txt");
+  if (project.packages.manager !== "none" || project.django === undefined) return;
+  if (changes.read(path)?.trim()) return;
+  const [major, minor = 0] = django.split(".").map(Number);
+  changes.write(path, `django>=${django},<${major}.${minor + 1}\n`, "what the project needs");
 }
 
 /**

@@ -1,6 +1,6 @@
 import { ChangeSet } from "../changes/change-set.ts";
 import type { Draft } from "../components/draft.ts";
-import { Failure } from "../errors.ts";
+import { Failure, usage } from "../errors.ts";
 import type { Project } from "../project/project.ts";
 import { loadPython } from "../python/parse.ts";
 import type { Answers } from "../recipes/answers.ts";
@@ -8,20 +8,25 @@ import type { TemplateContext } from "../recipes/context.ts";
 import type { Feature } from "../recipes/feature.ts";
 import type { Catalogue, Step } from "../recipes/plan.ts";
 import type { TemplateFile } from "../render/template-file.ts";
+import { addTemplateFolder } from "../wiring/index.ts";
 import { writeAgentsFile } from "./agents-file.ts";
 import { hasAdmin } from "./admin-site.ts";
 import { inPlaceOfEmpty, mergeBase, mergeEnvironment } from "./base-settings.ts";
 import { mergeDocument, standIn } from "./documents.ts";
 import { mergeExample } from "./example.ts";
 import { productionFacts, type Ground, type Kept } from "./ground.ts";
-import { below, layoutOf, type Layout } from "./layout.ts";
+import { layoutOf, type Layout } from "./layout.ts";
+import { withoutExcuses } from "./lint-comments.ts";
 import { roleOf } from "./modules.ts";
 import { isLeftToPeople, isOfStack, otherStack, tellOfOtherStack } from "./other-stack.ts";
-import { requirePackages, supportDatabase, supportServer } from "./packages.ts";
+import { beginRequirements, requirePackages, supportDatabase, supportServer } from "./packages.ts";
+import { pagesFolder } from "./pages.ts";
+import { NO_PLACE } from "./place-for-pages.ts";
 import type { PartOptions } from "./part.ts";
 import {
   makeProduction,
   mergeProduction,
+  nameExample,
   needsProduction,
   withdrawProduction,
 } from "./production-settings.ts";
@@ -134,6 +139,7 @@ export async function planForeign(
       .filter(({ file }) => file.target === ".env.example")
       .map(({ text }) => named(text, ground.context)),
   );
+  nameExample(ground);
   return {
     layout,
     draft: ground.draft,
@@ -150,21 +156,13 @@ function named(example: string, context: TemplateContext): string {
     .replace(/^ALLOWED_HOSTS=/m, `${String(context["hostsVariable"])}=`);
 }
 
-/** A repository that says nowhere what it needs gets a list of it, which begins with its Django. */
-function beginRequirements({ changes, layout }: Ground): void {
-  const { project, django, top } = layout;
-  if (project.packages.manager !== "none" || project.django === undefined) return;
-  const [major, minor = 0] = django.split(".").map(Number);
-  const text = `django>=${django},<${major}.${minor + 1}\n`;
-  changes.write(below(top, "requirements.txt"), text, "what the project needs");
-}
-
 function piecesOf(
   { folder = "", reason }: Step,
   files: readonly TemplateFile[],
-  { context, words }: Ground,
+  { context, words, layout }: Ground,
   features: readonly Feature[],
 ): Piece[] {
+  const own = (text: string) => withoutExcuses(words(text), layout.project.tree);
   const owners = features.filter(({ name }) =>
     folder.slice("features/".length).split("+").includes(name),
   );
@@ -177,7 +175,7 @@ function piecesOf(
     const enoughInProduction = owners.some(({ elsewhere }) => elsewhere?.enoughInProduction);
     return text === undefined
       ? []
-      : [{ file, text: words(text), reason, extended, inProduction, enoughInProduction }];
+      : [{ file, text: own(text), reason, extended, inProduction, enoughInProduction }];
   });
 }
 
@@ -193,6 +191,11 @@ async function writeAll(
   const silenced = pieces.some(({ text }) => /assertLogs\(/.test(text))
     ? silencedLevel(layout.project.tree)
     : undefined;
+  const page = pieces.find(({ file }) => file.target.startsWith("templates/"));
+  if (page && pagesFolder(layout) === undefined) {
+    ground.pages = addTemplateFolder({ ...ground.wiring, reason: page.reason });
+    if (ground.pages === undefined) throw noPlace(page.reason);
+  }
   for (const { file, text, reason, inProduction, ...how } of pieces) {
     const role = roleOf(file.target, ground);
     switch (role.role) {
@@ -274,6 +277,14 @@ function needsOurs(text: string, { layout }: Ground): boolean {
 
 function distinct(kept: readonly Kept[]): Kept[] {
   return [...new Map(kept.map((one) => [`${one.what}\0${one.path}`, one])).values()];
+}
+
+function noPlace(feature: string): Failure {
+  return usage(
+    "feature-unavailable",
+    `${feature} cannot be had here: ${NO_PLACE}.`,
+    "Leave it out, or name a folder in the DIRS of TEMPLATES.",
+  );
 }
 
 function noLayout(project: Project): Failure {

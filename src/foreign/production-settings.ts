@@ -1,7 +1,8 @@
 import { dress } from "../dress/dress.ts";
+import type { Project } from "../project/project.ts";
 import type { FragmentStatement } from "../python/fragment.ts";
 import { mergePython } from "../python/merge.ts";
-import { folderOf } from "./layout.ts";
+import { below, folderOf } from "./layout.ts";
 import { appending, debugVariable, switchedOff, type Ground } from "./ground.ts";
 import { sharedFiles } from "./named-variables.ts";
 import { asReader, readable, readerOf } from "./reading.ts";
@@ -59,11 +60,25 @@ export function withdrawProduction(ground: Ground): void {
   }
 }
 
+/** Says where the variables of a new module of production are explained, where there are any. */
+export function nameExample({ layout, changes, context }: Ground): void {
+  const { production, top } = layout;
+  const example = String(context["envExample"]);
+  const text = changes.read(production.path);
+  if (!production.isNew || text === undefined || !changes.exists(below(top, example))) return;
+  const said = `"""${INTRODUCTION}\n\n${example} lists and explains its variables.\n"""`;
+  changes.write(
+    production.path,
+    text.replace(`"""${INTRODUCTION}"""`, said),
+    "settings of production",
+  );
+}
+
 function serverModules({ package: { folder } }: Ground["layout"]): string[] {
   return ["wsgi", "asgi"].map((name) => `${folder ? `${folder}/` : ""}${name}.py`);
 }
 
-function skeleton({ layout, context }: Ground): string {
+function skeleton({ layout }: Ground): string {
   const { served, production, project } = layout;
   const isBeside = folderOf(served.path) === folderOf(production.path);
   const stem = served.path.endsWith("/__init__.py") ? "" : served.module.split(".").at(-1)!;
@@ -72,7 +87,7 @@ function skeleton({ layout, context }: Ground): string {
   const off = switchedOff(layout);
   const isOn = project.setting("DEBUG") !== false;
   const header = lintHeader(layout.project);
-  const introduction = `"""${INTRODUCTION}\n\n${String(context["envExample"])} lists and explains its variables.\n"""\n`;
+  const introduction = `"""${INTRODUCTION}"""\n`;
   if (variable === undefined || off === undefined || !isOn)
     return `${header}${introduction}\nfrom ${from} import *\n\nDEBUG = False\n`;
   return `${header}${introduction}
@@ -145,7 +160,7 @@ export async function mergeProduction(
     if (!code) continue;
     const named = [...variables].reduce(
       (all, [name, variable]) => all.replaceAll(`env("${name}")`, `env("${variable}")`),
-      code,
+      withOwnLists(code, facts, changes.read(path) ?? ""),
     );
     codes.push(asReader(reader, readable(ground, named)));
   }
@@ -160,6 +175,16 @@ export async function mergeProduction(
   });
   changes.write(path, text, [...new Set(fragments.map(({ reason }) => reason))].join(", "));
   for (const { snippet, reason } of unsupported) changes.manual(path, snippet, reason);
+}
+
+/** Lists that the settings have for all go on where the environment says nothing: those who run it rely on them. */
+function withOwnLists(code: string, facts: Project, module: string): string {
+  if (!/^from \S+ import \*/m.test(module)) return code;
+  return code.replace(/^(\w+) = env\.list\("(\w+)", default=\[\]\)/gm, (text, name, variable) => {
+    const own = facts.setting(String(name));
+    const isSet = Array.isArray(own) && own.length > 0;
+    return isSet ? `${name} = env.list("${variable}", default=${name})` : text;
+  });
 }
 
 /** What changes an entry of a setting that is not ours to change. */

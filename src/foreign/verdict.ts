@@ -32,7 +32,7 @@ export type Verdict =
  */
 export function verdictOn(name: string, production: Project, shared: ReadonlySet<string>): Verdict {
   const { settings } = production;
-  const place = settings?.places.get(name)?.at(-1) ?? writtenAt(name, production, shared);
+  const place = placeOf(name, production, shared) ?? writtenAt(name, production, shared);
   if (!settings || !place) return { verdict: "set" };
   const value = settings.values.get(name);
   const known = value === undefined ? undefined : plain(value);
@@ -73,6 +73,21 @@ export function hasEntry(item: string, production: Project): boolean {
   const storages = production.setting(name) as Readonly<Record<string, { BACKEND?: unknown }>>;
   const backend = storages?.[keys[0] ?? ""]?.BACKEND;
   return typeof backend === "string" && !DEFAULT_STORAGE.test(backend);
+}
+
+/**
+ * Where a setting is set last. A file that all share, which changes an entry of what it has read, has not set it anew:
+ * `DATABASES["default"]["ATOMIC_REQUESTS"] = True`.
+ */
+function placeOf(
+  name: string,
+  { settings, tree }: Project,
+  shared: ReadonlySet<string>,
+): Place | undefined {
+  const places = settings?.places.get(name) ?? [];
+  const isEntry = ({ path, line }: Place) =>
+    shared.has(path) && tree.read(path)?.split("\n")[line - 1]?.startsWith(`${name}[`);
+  return places.findLast((place) => !isEntry(place)) ?? places.at(-1);
 }
 
 /** Where a file of the settings writes a name that reading them did not get to: what it asks for is not there. */
