@@ -15,7 +15,7 @@ import {
 import { MIDDLEWARE_ORDER } from "../wiring/middleware-order.ts";
 import { mergeInto, reread } from "../wiring/wiring.ts";
 import type { Ground } from "./ground.ts";
-import { readable, readerOf, withoutReader } from "./reading.ts";
+import { asReader, readable, readerOf, withoutReader } from "./reading.ts";
 import { codeOf, partsOf, stringsIn } from "./statements.ts";
 
 /**
@@ -66,7 +66,8 @@ export async function mergeBase(
     });
     const code = codeOf(fresh, imports);
     if (!code) return;
-    const read = readerOf(project) ? code : withoutReader(code);
+    const reader = readerOf(project);
+    const read = reader ? asReader(reader, code, project) : withoutReader(code);
     const { conventions } = ground.draft.site;
     addSetting(wiring, await dress(readable(ground, read), conventions));
   } finally {

@@ -162,10 +162,11 @@ export async function mergeProduction(
       (all, [name, variable]) => all.replaceAll(`env("${name}")`, `env("${variable}")`),
       withOwnLists(code, facts, changes.read(path) ?? ""),
     );
-    codes.push(asReader(reader, readable(ground, named)));
+    codes.push(asReader(reader, readable(ground, named), facts));
   }
   if (codes.length === 0) return;
-  if (codes.some((code) => /\benv[.(]/.test(code)) && reader === undefined)
+  const hasEnv = reader === "environ" || reader === "environs";
+  if (codes.some((code) => /\benv[.(]/.test(code)) && !hasEnv)
     codes.unshift("import environ\n\nenv = environ.Env()\n");
   const source = changes.read(path) ?? "";
   const isOurs = source.includes(INTRODUCTION);

@@ -209,3 +209,33 @@ it("asks for no reader of variables where the settings have one of their own", a
   expect(text("mysite/settings_production.py")).toContain("env.list(");
   expect(text("requirements.txt")).not.toContain("django-environ");
 });
+
+describe("settings that read variables by python-decouple", () => {
+  const read = (more = ""): Files => ({
+    ...SINGLE,
+    "requirements.txt": "Django==5.2.8\npsycopg2-binary==2.9.10\npython-decouple==3.8\n",
+    "mysite/settings.py": `from decouple import config\n${more}${SINGLE["mysite/settings.py"]!}`,
+  });
+
+  it("go on with it", async () => {
+    const { text } = await add(read("import dj_database_url\n"), ["database", "https"]);
+    const production = text("mysite/settings_production.py");
+    expect(production).toContain('SECRET_KEY = config("SECRET_KEY")');
+    expect(production).toContain('ALLOWED_HOSTS = config("ALLOWED_HOSTS", cast=Csv())');
+    expect(production).toContain(
+      'CSRF_TRUSTED_ORIGINS = config("CSRF_TRUSTED_ORIGINS", default="", cast=Csv())',
+    );
+    expect(production).toMatch(/config\("SECURE_HSTS_SECONDS", default=\w+, cast=int\)/);
+    expect(production).toContain('dj_database_url.parse(config("DATABASE_URL"))');
+    expect(production).toContain("from decouple import Csv\n");
+    expect(production).not.toMatch(/import environ|\benv[.(]\w*\(/);
+    expect(text("requirements.txt")).not.toContain("django-environ");
+  });
+
+  it("have another one for what that does not read", async () => {
+    const { text } = await add(read(), ["database"]);
+    expect(text("mysite/settings_production.py")).toContain('env.db("DATABASE_URL")');
+    expect(text("mysite/settings_production.py")).toContain("env = environ.Env()\n");
+    expect(text("requirements.txt")).toContain("django-environ");
+  });
+});
