@@ -1,5 +1,6 @@
 import type { Variable } from "../project/evaluate/machine.ts";
 import { parseEnvironment } from "../project/evaluate/natives/environment-files.ts";
+import { forced } from "../project/evaluate/values.ts";
 import type { Project } from "../project/project.ts";
 
 /** Files of a repository that show what its variables can be. */
@@ -10,7 +11,7 @@ const SAMPLES =
 export function neededVariables(facts: Project): { name: string; value: string }[] {
   const samples = samplesOf(facts);
   const needed = (facts.settings?.variables ?? []).filter(
-    (one) => one.required || isUsedAtOnce(one, facts),
+    (one) => one.required || isUsedAtOnce(one, facts) || isMissingKey(one, facts),
   );
   return [...new Set(needed.map(({ name }) => name))].sort().map((name) => ({
     name,
@@ -22,6 +23,15 @@ export function neededVariables(facts: Project): { name: string; value: string }
 function isUsedAtOnce({ name, path, line }: Variable, { tree }: Project): boolean {
   const text = (tree.read(path) ?? "").split("\n")[line - 1] ?? "";
   return new RegExp(`(?:get|getenv)\\(\\s*["']${name}["']\\s*\\)\\s*[.[]`).test(text);
+}
+
+/** Whether Django has no key to sign with where the variable is not set: the settings load, and nothing runs. */
+function isMissingKey({ path, line }: Variable, { settings }: Project): boolean {
+  const place = settings?.places.get("SECRET_KEY")?.at(-1);
+  if (place?.path !== path || place.line !== line) return false;
+  const value = settings?.values.get("SECRET_KEY");
+  const key = value === undefined ? undefined : forced(value);
+  return key === null || key === "";
 }
 
 function samplesOf({ tree }: Project): Map<string, string> {

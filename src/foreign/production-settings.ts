@@ -2,6 +2,7 @@ import { dress } from "../dress/dress.ts";
 import type { Project } from "../project/project.ts";
 import type { FragmentStatement } from "../python/fragment.ts";
 import { mergePython } from "../python/merge.ts";
+import { inSingleQuotes } from "../python/text.ts";
 import { below, folderOf } from "./layout.ts";
 import { appending, debugVariable, switchedOff, type Ground } from "./ground.ts";
 import { sharedFiles } from "./named-variables.ts";
@@ -78,7 +79,12 @@ function serverModules({ package: { folder } }: Ground["layout"]): string[] {
   return ["wsgi", "asgi"].map((name) => `${folder ? `${folder}/` : ""}${name}.py`);
 }
 
-function skeleton({ layout }: Ground): string {
+function skeleton(ground: Ground): string {
+  const text = skeletonOf(ground);
+  return ground.draft.site.conventions.quotes === "single" ? (inSingleQuotes(text) ?? text) : text;
+}
+
+function skeletonOf({ layout }: Ground): string {
   const { served, production, project } = layout;
   const isBeside = folderOf(served.path) === folderOf(production.path);
   const stem = served.path.endsWith("/__init__.py") ? "" : served.module.split(".").at(-1)!;

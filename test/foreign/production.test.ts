@@ -106,6 +106,22 @@ if ENVIRONMENT == "production":
     expect(kept.map(({ what }) => what)).toContain("SECRET_KEY");
     expect(text(".env.production.example")).toContain("\nENVIRONMENT=production\n");
   });
+
+  it("say what that branch cannot do without, also where nothing else asks for it", async () => {
+    const { text } = await add(files, ["celery"]);
+    expect(text(".env.production.example")).toMatch(
+      /^# Required by mysite\/settings\.py\.\nSECRET_KEY=\S+$/m,
+    );
+  });
+
+  it("set it in the quotes of the repository", async () => {
+    const single = { ...files, "ruff.toml": '[format]\nquote-style = "single"\n' };
+    const { text } = await add(single, ["env"]);
+    expect(text("mysite/settings_production.py")).toContain(
+      "os.environ.setdefault('ENVIRONMENT', 'production')",
+    );
+    expect(text("mysite/settings_production.py")).toMatch(/^(?:#.*\n)?"""Production:/);
+  });
 });
 
 describe("what all environments share", () => {
