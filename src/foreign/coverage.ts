@@ -4,7 +4,7 @@ import { below } from "./layout.ts";
 import { requirePackages } from "./packages.ts";
 import type { PartGround } from "./part.ts";
 import { LIMIT } from "./unmeasured-limit.ts";
-import { changeCommand, otherPipeline, testStep } from "./workflow.ts";
+import { changeCommand, otherPipeline, runBefore, testStep } from "./workflow.ts";
 
 /** Where coverage looks for its configuration, and how sections of it are named there. */
 const PLACES = [
@@ -114,10 +114,10 @@ function measureInPipeline(ground: PartGround, isPytest: boolean): void {
   const command = step?.command ?? "";
   const measured = /\bpytest\b/.test(command)
     ? [command.replace(/\bpytest\b/, "pytest --cov")]
-    : /^(.*?)python3? (\S*manage\.py test.*)$/.test(command)
+    : /\bmanage\.py test\b/.test(command)
       ? [
-          command.replace(/python3? (?=\S*manage\.py)/, "coverage run "),
-          command.replace(/python3? \S*manage\.py.*$/, "coverage report"),
+          command.replace(/(?:python3? )?(?=\S*manage\.py)/, "coverage run "),
+          command.replace(/(?:python3? )?\S*manage\.py.*$/, "coverage report"),
         ]
       : undefined;
   if (
@@ -127,9 +127,12 @@ function measureInPipeline(ground: PartGround, isPytest: boolean): void {
     changeCommand(ground, step, measured, "coverage")
   )
     return;
+  const before = runBefore(ground);
   changes.manual(
     path,
-    commandsOf(isPytest, layout.project.managePy ?? "manage.py").join("\n"),
+    commandsOf(isPytest, layout.project.managePy ?? "manage.py")
+      .map((one) => before + one)
+      .join("\n"),
     "run the tests this way there",
   );
 }

@@ -4,10 +4,12 @@ import { stepsFrom } from "../upgrade/lines.ts";
 import { NO_ORDER } from "../wiring/index.ts";
 import { isFrom } from "./lines.ts";
 import type { PartGround } from "./part.ts";
-import { addStep, otherPipeline, testStep } from "./workflow.ts";
+import { addStep, otherPipeline, runBefore, testStep } from "./workflow.ts";
 
 const HOOKS = ".pre-commit-config.yaml";
 const MOST = 12;
+/** Django is installed as well where it checks the project. */
+const CHECKS = /\bmanage\.py check\b/;
 
 /** Adds the hook and the run, and says what has to be changed on the way to each line of Django. */
 export function planUpgrade(ground: PartGround): void {
@@ -39,9 +41,12 @@ function addRun(ground: PartGround): void {
   const { layout, changes } = ground;
   const path = otherPipeline(ground);
   if (path === undefined || changes.list().some((one) => isRun(one, changes.read(one)))) return;
-  const step = testStep(ground);
-  const prefix = /^(.*?)python3?\b.*manage\.py test/.exec(step?.command ?? "")?.[1] ?? "";
-  const manage = /(\S*manage\.py) test/.exec(step?.command ?? "")?.[1];
+  const step = testStep(ground) ?? testStep(ground, CHECKS);
+  const command = step?.command;
+  const prefix =
+    /^(.*?)python3?\b.*manage\.py (?:test|check)/.exec(command ?? "")?.[1] ??
+    runBefore(ground, command);
+  const manage = /(\S*manage\.py) (?:test|check)/.exec(command ?? "")?.[1];
   const check = `${prefix}python -Wd ${manage ?? layout.project.managePy ?? "manage.py"} check`;
   // -W itself does not know the warnings of a package. Those of packages are theirs to mend, but for Django, which warns
   // of settings from within.

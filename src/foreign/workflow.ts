@@ -16,14 +16,28 @@ interface TestStep {
 
 const TESTS = /\b(?:manage\.py test|pytest)\b/;
 
-/** The first step of GitHub's workflows that runs the tests; undefined where none does so plainly. */
-export function testStep({ changes }: PartGround): TestStep | undefined {
+/** What runs a command in the environment of a project. */
+const RUN = /\b(?:uv|poetry|pipenv|pdm|rye|hatch) run /;
+
+/** What the pipelines put before a command of the project's environment, as in `uv run pytest`; the empty text for none. */
+export function runBefore({ changes }: PartGround, command?: string): string {
+  if (command !== undefined) return RUN.exec(command)?.[0] ?? "";
+  const path = otherPipeline({ changes });
+  return (path !== undefined && RUN.exec(changes.read(path) ?? "")?.[0]) || "";
+}
+
+/**
+ * The first step of GitHub's workflows that runs the tests; undefined where none does so plainly.
+ *
+ * @param wanted what the command is known by
+ */
+export function testStep({ changes }: PartGround, wanted = TESTS): TestStep | undefined {
   for (const path of changes.list(".github/workflows").filter((one) => WORKFLOW.test(one))) {
     const lines = (changes.read(path) ?? "").split("\n");
     for (const [at, line] of lines.entries()) {
       const [, indent = "", dash = "", command = ""] =
         /^(\s*)(- )?run:\s*([^|>#\s"'][^#]*)$/.exec(line) ?? [];
-      if (!TESTS.test(command)) continue;
+      if (!wanted.test(command)) continue;
       const first = dash ? at : startOf(lines, at, indent.length);
       if (first !== undefined) return { path, at, first, command: command.trim() };
     }
@@ -84,6 +98,6 @@ function keep({ changes }: PartGround, path: string, text: string, reason: strin
 }
 
 /** A pipeline that is not GitHub's, or whose tests are not run in plain sight. */
-export function otherPipeline({ changes }: PartGround): string | undefined {
+export function otherPipeline({ changes }: Pick<PartGround, "changes">): string | undefined {
   return changes.list().find((path) => WORKFLOW.test(path) || OTHERS.test(path));
 }

@@ -316,6 +316,33 @@ describe("coverage", () => {
   });
 });
 
+describe("a pipeline that runs commands by uv", () => {
+  const workflow = (command: string) => ({
+    ...SINGLE,
+    ".github/workflows/x.yml": `jobs:\n  tests:\n    steps:\n      - run: ${command}\n`,
+  });
+  const path = ".github/workflows/x.yml";
+
+  it.each(["uv run pytest", "uv run manage.py check", "uv run python manage.py test"])(
+    "has its warnings looked for in the environment of %s",
+    async (command) => {
+      const { text, changes } = await add(workflow(command), ["upgrade"]);
+      expect(text(path)).toContain(" uv run python -Wd manage.py check 2>");
+      expect(changes.manuals).toEqual([]);
+    },
+  );
+
+  it("has its tests measured there", async () => {
+    const { text } = await add(workflow("uv run manage.py test"), ["coverage"]);
+    expect(text(path)).toContain("\n          uv run coverage run manage.py test\n");
+    expect(text(path)).toContain("\n          uv run coverage report");
+    const { changes } = await add(workflow("uv run manage.py check"), ["coverage"]);
+    expect(changes.manuals.find((one) => one.path === path)?.snippet).toBe(
+      "uv run coverage run manage.py test\nuv run coverage report",
+    );
+  });
+});
+
 describe("upgrade", () => {
   it("lists by line of Django, with its place, what the code uses that is gone there", async () => {
     const files = {
