@@ -1,6 +1,7 @@
 import { conventionsOf } from "../project/conventions/conventions.ts";
 import type { Project } from "../project/project.ts";
 import type { Ground } from "./ground.ts";
+import { managedTests } from "./test-command.ts";
 
 const RUN: Readonly<Record<string, string>> = {
   uv: "uv run ",
@@ -60,7 +61,7 @@ function commandsOf(project: Project): string[] {
     ...(project.has("mypy") ? [`${run}mypy .`] : []),
     `${manage} check`,
     `${manage} makemigrations --check --dry-run`,
-    tests.runner === "pytest" ? `${run}pytest` : `${manage} test`,
+    tests.runner === "pytest" ? `${run}pytest` : `${run}python ${managedTests(project)}`,
   ];
 }
 

@@ -3,6 +3,7 @@ import { NO_ORDER } from "../wiring/index.ts";
 import { below } from "./layout.ts";
 import { requirePackages } from "./packages.ts";
 import type { PartGround } from "./part.ts";
+import { managedTests } from "./test-command.ts";
 import { LIMIT } from "./unmeasured-limit.ts";
 import { changeCommand, otherPipeline, runBefore, testStep } from "./workflow.ts";
 
@@ -29,7 +30,7 @@ export function planCoverage(ground: PartGround): void {
   measureInPipeline(ground, isPytest);
   if (!otherPipeline(ground))
     ground.notes.push(
-      `Measure with: ${commandsOf(isPytest, layout.project.managePy ?? "manage.py").join(" && ")}`,
+      `Measure with: ${commandsOf(isPytest, managedTests(layout.project)).join(" && ")}`,
     );
 }
 
@@ -93,8 +94,8 @@ function withSection(before: string, prefix: string, text: string): string {
   return before.replace(heading, `${heading}\n${LIMIT}`);
 }
 
-function commandsOf(isPytest: boolean, manage: string): string[] {
-  return isPytest ? ["pytest --cov"] : [`coverage run ${manage} test`, "coverage report"];
+function commandsOf(isPytest: boolean, tests: string): string[] {
+  return isPytest ? ["pytest --cov"] : [`coverage run ${tests}`, "coverage report"];
 }
 
 /** Has the step that runs the tests measure them, where it runs them in one plain line. */
@@ -130,7 +131,7 @@ function measureInPipeline(ground: PartGround, isPytest: boolean): void {
   const before = runBefore(ground);
   changes.manual(
     path,
-    commandsOf(isPytest, layout.project.managePy ?? "manage.py")
+    commandsOf(isPytest, managedTests(layout.project))
       .map((one) => before + one)
       .join("\n"),
     "run the tests this way there",

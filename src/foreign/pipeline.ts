@@ -5,6 +5,7 @@ import type { Answers } from "../recipes/answers.ts";
 import { testService, type TemplateContext } from "../recipes/context.ts";
 import { databaseVariables, SERVERS } from "./database-variables.ts";
 import { below, type Layout } from "./layout.ts";
+import { managedTests } from "./test-command.ts";
 import { modulesIn } from "./packages.ts";
 import { pipelineVariables } from "./pipeline-variables.ts";
 
@@ -26,6 +27,7 @@ export function pipelineContext(
   const test = testDatabase(layout, ci);
   return {
     manage: project.managePy ?? "manage.py",
+    managedTests: managedTests(project),
     requirementsPath: requirements,
     developmentRequirements: requirements,
     productionRequirements: ofServersAlone(layout, files, development),

@@ -3,6 +3,7 @@ import type { Route } from "../project/urls.ts";
 import { reread } from "../wiring/wiring.ts";
 import { unusableStatic, PLAIN_STORAGE } from "./unusable-static.ts";
 import { below, dotted, folderOf, type Layout } from "./layout.ts";
+import { managedTests } from "./test-command.ts";
 import { requirePackages } from "./packages.ts";
 import { writePytest } from "./pytest.ts";
 import type { PartGround } from "./part.ts";
@@ -17,8 +18,7 @@ export async function planTests(ground: PartGround): Promise<void> {
     writePytest(ground, settings);
     notes.push("pytest runs the tests");
   } else {
-    const manage = layout.project.managePy ?? "manage.py";
-    notes.push(`python ${manage} test --settings ${settings} runs the tests`);
+    notes.push(`python ${managedTests(layout.project)} --settings ${settings} runs the tests`);
   }
   await writeSmoke(ground);
 }

@@ -40,6 +40,7 @@ const OURS: TemplateContext = {
   loginView: "",
   // The pipeline.
   manage: "manage.py",
+  managedTests: "manage.py test",
   requirementsPath: "requirements/*.txt",
   developmentRequirements: "requirements/development.txt",
   productionRequirements: "",

@@ -2,7 +2,7 @@ import { check } from "prettier";
 import { describe, expect, it } from "vitest";
 import { commandsIn } from "../../src/verify/steps/agents.ts";
 import { add, after } from "./support.ts";
-import { type Files, OLD, SINGLE, SPLIT } from "./trees.ts";
+import { ENVIRONMENT, type Files, OLD, SINGLE, SPLIT } from "./trees.ts";
 
 describe.each(Object.entries({ SINGLE, SPLIT, OLD }))("add ai to %s", (_, files: Files) => {
   it("writes what assistants read first, from facts, and nothing the second time", async () => {
@@ -32,5 +32,21 @@ describe("add ai", () => {
     expect(paths).toContain(".mcp.json");
     expect(paths).toContain(".claude/skills/django-expert/SKILL.md");
     expect(paths.filter((path) => /^app\/(?:\.|CLAUDE)/.test(path))).toEqual([]);
+  });
+});
+
+describe("a manage.py below a folder", () => {
+  const commands = async (feature: string, path: string) =>
+    (await add(ENVIRONMENT, [feature])).text(path);
+
+  it("is told where the tests are, of which it finds none from the top", async () => {
+    expect(await commands("ai", "AGENTS.md")).toContain("\npython app/manage.py test app\n");
+    expect(await commands("ci", ".github/workflows/ci.yml")).toContain(
+      " python app/manage.py test app\n",
+    );
+    const { notes } = await add(ENVIRONMENT, ["coverage", "tests"]);
+    const text = notes.join("\n");
+    expect(text).toContain("coverage run app/manage.py test app && coverage report");
+    expect(text).toContain("python app/manage.py test app --settings mysite.settings_test");
   });
 });
