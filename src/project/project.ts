@@ -270,10 +270,18 @@ export class Project {
     return this.#once("django", () => djangoOf(this.packages) ?? this.#djangoOfComment());
   }
 
-  /** `startproject` writes its version into the settings: better than nothing where no file asks for a package. */
+  /**
+   * `startproject` writes its version into the settings, of which a module may since have been taken over by others:
+   * better than nothing where no file asks for a package.
+   */
   #djangoOfComment(): { version: undefined; line: string } | undefined {
-    const line = startedWith((this.settings && this.tree.read(this.settings.path)) ?? "");
-    return line === undefined ? undefined : { version: undefined, line };
+    const { settings } = this;
+    const places = [...(settings?.places.values() ?? [])].flat();
+    for (const path of new Set([settings?.path ?? "", ...places.map((place) => place.path)])) {
+      const line = startedWith(this.tree.read(path) ?? "");
+      if (line !== undefined) return { version: undefined, line };
+    }
+    return undefined;
   }
 
   /** What uses the project: libraries that change how its code is written. */

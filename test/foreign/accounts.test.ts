@@ -75,6 +75,7 @@ describe("pages of a repository that has no templates", () => {
       .replace('BASE_DIR / "db.sqlite3"', '"db.sqlite3"');
     const { paths, text } = await add(started(old), ["auth-views"]);
     expect(paths).toContain("templates/account/login.html");
+    expect(text("mysite/tests/test_account_pages.py")).not.toContain("import settings");
     expect(text("mysite/settings.py")).toContain('"DIRS": [os.path.join(BASE_DIR, "templates")],');
   });
 
