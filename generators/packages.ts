@@ -111,7 +111,6 @@ const ELSEWHERE: Readonly<Record<string, ByDjango>> = {
     ["4.2", ">=5"],
     ["3.2", ">=4.2,<4.4"],
     ["2.2", ">=3.2,<3.3"],
-    ["1.11", ">=2.2,<3"],
   ],
   "django-environ": [["1.8", ">=0.11.2"]],
   "django-filter": [

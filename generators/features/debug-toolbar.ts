@@ -8,6 +8,8 @@ export default defineFeature({
   elsewhere: {
     there: (project) =>
       project.installedApps.find(({ module }) => module === "debug_toolbar")?.module,
+    // Before, there was no module of its addresses.
+    since: { django: "2.2" },
     unavailable: ({ environments, settings }) =>
       environments.development === undefined ||
       settings?.places.get("INSTALLED_APPS")?.[0]?.path === settings?.path
