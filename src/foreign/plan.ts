@@ -1,5 +1,6 @@
 import { ChangeSet } from "../changes/change-set.ts";
 import type { Draft } from "../components/draft.ts";
+import { withoutExcuses } from "../dress/lint-comments.ts";
 import { Failure, usage } from "../errors.ts";
 import type { Project } from "../project/project.ts";
 import { loadPython } from "../python/parse.ts";
@@ -16,7 +17,6 @@ import { mergeDocument, standIn } from "./documents.ts";
 import { mergeExample } from "./example.ts";
 import { productionFacts, type Ground, type Kept } from "./ground.ts";
 import { layoutOf, type Layout } from "./layout.ts";
-import { withoutExcuses } from "./lint-comments.ts";
 import { roleOf } from "./modules.ts";
 import { isLeftToPeople, isOfStack, otherStack, tellOfOtherStack } from "./other-stack.ts";
 import { beginRequirements, requirePackages, supportDatabase, supportServer } from "./packages.ts";
@@ -162,7 +162,7 @@ function piecesOf(
   { context, words, layout }: Ground,
   features: readonly Feature[],
 ): Piece[] {
-  const own = (text: string) => withoutExcuses(words(text), layout.project.tree);
+  const own = (text: string) => withoutExcuses(words(text), layout.project);
   const owners = features.filter(({ name }) =>
     folder.slice("features/".length).split("+").includes(name),
   );

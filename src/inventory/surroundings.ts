@@ -1,6 +1,7 @@
 import type { Place } from "../project/evaluate/machine.ts";
 import { forced, type Value } from "../project/evaluate/values.ts";
 import type { Project } from "../project/project.ts";
+import { variablesOf } from "../project/settings.ts";
 import { productionOf } from "./production.ts";
 
 /** Files that say how a project is installed, tested, built and run. */
@@ -91,10 +92,7 @@ export class Surroundings {
   /** As `setting`, where the environment has none of the variables that the setting is read from: its default. */
   defaultOf(name: string): Value | undefined {
     const { settings } = this.production;
-    const places = settings?.places.get(name) ?? [];
-    const read = (settings?.variables ?? []).filter(({ path, line }) =>
-      places.some((place) => place.path === path && line >= place.line && line <= place.line + 2),
-    );
+    const read = variablesOf(settings, name);
     if (!settings || read.length === 0) return this.setting(name);
     const { module, machine } = settings;
     // Also without what files of containers set, which no facts can be asked without.

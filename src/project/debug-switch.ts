@@ -2,6 +2,7 @@ import type { Tree } from "../tree/tree.ts";
 import { truth } from "./evaluate/logic.ts";
 import type { Variable } from "./evaluate/machine.ts";
 import type { Project } from "./project.ts";
+import { variablesOf } from "./settings.ts";
 
 /** What turns debugging off, as a server would. */
 export interface DebugSwitch {
@@ -69,13 +70,8 @@ export function isDebugging({ settings }: Project): boolean | undefined {
 
 /** The variables that are read where DEBUG is set, then those that are named after it. */
 export function debugVariables({ settings }: Pick<Project, "settings">): Variable[] {
-  const places = settings?.places.get("DEBUG") ?? [];
-  const variables = settings?.variables ?? [];
-  const beside = variables.filter(({ path, line }) =>
-    places.some((place) => place.path === path && line >= place.line && line <= place.line + 2),
-  );
-  const named = variables.filter(({ name }) => name.includes("DEBUG"));
-  return [...new Set([...beside, ...named])];
+  const named = (settings?.variables ?? []).filter(({ name }) => name.includes("DEBUG"));
+  return [...new Set([...variablesOf(settings, "DEBUG"), ...named])];
 }
 
 /** What a variable can be for it to be off, as different readers understand it: what the code compares it with comes first. */

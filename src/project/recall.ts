@@ -76,8 +76,8 @@ export class Recall {
       // The values point into syntax trees, which may outlive the facts that had them parsed.
       this.#held.push(...witness.parsed.map(parsePython));
       const machine = settings.machine.over(outside);
-      const places = new Map([...settings.places].map(([name, all]) => [name, [...all]]));
-      this.#settings.set(circumstances, { looks, value: { ...settings, machine, places } });
+      const value: Settings = { ...settings, machine, places: machine.assigned };
+      this.#settings.set(circumstances, { looks, value });
     } else this.#settings.delete(circumstances);
     return settings;
   }

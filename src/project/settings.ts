@@ -183,6 +183,15 @@ function hasEngine({ values, places, machine }: Settings): boolean {
   return databases.length > 0 && databases.every(({ engine }) => engine !== undefined);
 }
 
+/** The environment variables that are read where a setting is set. */
+export function variablesOf(settings: Settings | undefined, name: string): Variable[] {
+  const places = settings?.places.get(name) ?? [];
+  const variables = settings?.variables ?? [];
+  return variables.filter(({ path, line }) =>
+    places.some((place) => place.path === path && line >= place.line && line <= place.line + 2),
+  );
+}
+
 /** A setting as plain data; undefined where it is not set or not known. */
 export function setting(settings: Settings | undefined, name: string): unknown {
   const value = settings?.values.get(name);

@@ -18,8 +18,8 @@ export interface InstallOptions {
 }
 
 /**
- * Adds an app to the list in which those of its kind stand (of the repository, of packages), written as they are: by its module, or by the path of its
- * AppConfig where `apps.py` of the app has one.
+ * Adds an app to the list in which those of its kind stand (of the repository, of packages), written as they are: by
+ * its module, or by the path of its AppConfig where `apps.py` of the app has one.
  *
  * @param entry the module of the app, or the path of its AppConfig
  */

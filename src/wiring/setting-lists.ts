@@ -28,6 +28,8 @@ export interface SettingList extends ListLiteral {
 export class SettingLists {
   readonly #project: Project;
   readonly #sources = new Map<string, Source>();
+  /** What `publishedPackage` says, once it was asked. */
+  #published: { package: string | undefined } | undefined;
 
   constructor(project: Project) {
     this.#project = project;
@@ -62,7 +64,8 @@ export class SettingLists {
 
   /** The package that others use, too, where entries that are not of it must not get into its part of a list. */
   publishedPart(name: string, entries: readonly string[]): string | undefined {
-    const published = publishedPackage(this.#project);
+    this.#published ??= { package: publishedPackage(this.#project) };
+    const published = this.#published.package;
     if (published === undefined || entries.every((entry) => packageOf(entry) === published))
       return undefined;
     return this.ownPlace(name, published) === undefined ? undefined : published;

@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { readFileSync } from "node:fs";
 import { listReceipts } from "../../changes/receipts.ts";
 import { usage } from "../../errors.ts";
 import type { Context } from "../context.ts";
+import { textAt } from "./text-at.ts";
 
 /** Written by the package manager, whenever features are added. */
 const LOCKS = ["uv.lock", "poetry.lock"];
@@ -48,12 +48,4 @@ async function editedFiles(root: string, { runProgram, env, signal }: Context): 
     .filter(Boolean)
     .map((entry) => entry.slice(3))
     .map((path) => (path.startsWith(scope) ? path.slice(scope.length) : path));
-}
-
-function textAt(path: string): string | undefined {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return undefined;
-  }
 }

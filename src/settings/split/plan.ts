@@ -1,5 +1,5 @@
 import type { ChangeSet } from "../../changes/change-set.ts";
-import { withoutExcuses } from "../../foreign/lint-comments.ts";
+import { withoutExcuses } from "../../dress/lint-comments.ts";
 import type { Project } from "../../project/project.ts";
 import { environmentRuns, type EnvironmentName } from "../../project/setting-environments.ts";
 import type { SettingsFeature, SettingsPlan } from "../feature.ts";
@@ -33,7 +33,7 @@ function planSplit(project: Project, changes: ChangeSet): SettingsPlan {
   const eol = usesCrlf(text) ? "\r\n" : "\n";
   const put = (name: string, code: string) => changes.write(`${folder}/${name}.py`, code, REASON);
   const write = (name: string, code: string) =>
-    put(name, withoutExcuses(code, project.tree).replaceAll("\n", eol));
+    put(name, withoutExcuses(code, project).replaceAll("\n", eol));
 
   const bom = text.startsWith("\uFEFF") ? "\uFEFF" : "";
   const base = isPackage ? text : bom + deepened(text.slice(bom.length));

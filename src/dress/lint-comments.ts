@@ -1,3 +1,4 @@
+import type { Project } from "../project/project.ts";
 import type { Tree } from "../tree/tree.ts";
 
 /** What a finding of a linter is excused by, with why: `# noqa: S308 - we drew it`. */
@@ -15,8 +16,15 @@ const SETUPS: readonly (readonly [paths: RegExp, tool: RegExp])[] = [
   [/requirements[^/]*(?:\/[^/]+)?\.(?:txt|in)$/, /^(?:ruff|flake8)\b/m],
 ];
 
+const known = new WeakMap<Project, boolean>();
+
 /** Whether a linter looks at the code that knows `noqa`. */
-function isLinted(tree: Tree): boolean {
+function isLinted(project: Project): boolean {
+  if (!known.has(project)) known.set(project, findsLinter(project.tree));
+  return known.get(project)!;
+}
+
+function findsLinter(tree: Tree): boolean {
   return tree
     .list()
     .some((path) =>
@@ -24,7 +32,7 @@ function isLinted(tree: Tree): boolean {
     );
 }
 
-/** Our code without excuses where no linter would ask for them. */
-export function withoutExcuses(text: string, tree: Tree): string {
-  return text.search(EXCUSE) < 0 || isLinted(tree) ? text : text.replace(EXCUSE, "");
+/** Our code without excuses where no linter of the repository would ask for them. */
+export function withoutExcuses(text: string, project: Project): string {
+  return text.search(EXCUSE) < 0 || isLinted(project) ? text : text.replace(EXCUSE, "");
 }
